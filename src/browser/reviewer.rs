@@ -9,18 +9,17 @@ use js_sys::{Array, Date, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsValue;
-use web_sys::{Element, File, FilePropertyBag, Url};
+use web_sys::{Element, Event as DomEvent, File, FilePropertyBag, Url};
 
 use super::api::{Api, Call, Reply};
 #[cfg(feature = "reviews")]
 use super::shell::Shell;
 use super::shell::read;
-use super::window::{document, window};
 use super::{clock, download, focus, storage};
 #[cfg(feature = "reviews")]
 use crate::app::Event;
 use crate::app::review::words::Words;
-use crate::app::review::{Answer, Place, ReviewEffect, ReviewEvent, Reviews, update};
+use crate::app::review::{Answer, Place, ReviewEffect, ReviewEvent, Reviews, TypedReview, update};
 use crate::app::{Failure, Focus};
 
 thread_local! {
@@ -94,7 +93,7 @@ impl Reviewer {
                 on_sign_in_needed,
             }
         });
-        Some(Self::new(page.root(), settings))
+        Some(Self::new(page.root()?, settings))
     }
 
     /// Opens what the address bar names of the reviewers' screen, and follows it from now on.
@@ -144,6 +143,23 @@ impl Reviewer {
         self.model.with_untracked(see)
     }
 
+    /// Returns what to do when a field of the claim in view is edited: to dispatch the event of a text that is new for that
+    /// claim. A field that is removed with the focus in it fires its events once more, when another claim may be in view.
+    pub(crate) fn edit(
+        self,
+        text: fn(&TypedReview) -> &str,
+        event: fn(ReviewKey, String) -> ReviewEvent,
+    ) -> impl Fn(DomEvent) + Clone {
+        let claim = self.with_model_untracked(|model| model.claim.as_ref().map(|claim| claim.key.clone()));
+        move |edited| {
+            let (Some(claim), typed) = (claim.clone(), event_target_value(&edited)) else { return };
+            let is_new = |model: &Reviews| model.typed.get(&claim).map_or("", text) != typed;
+            if self.model.try_with_untracked(is_new) == Some(true) {
+                self.dispatch(event(claim, typed));
+            }
+        }
+    }
+
     /// Returns the language of the reviewers' screen, which stays: in another one the screen is opened anew.
     pub fn lang(self) -> Lang {
         self.with_model_untracked(|model| model.lang)
@@ -186,7 +202,9 @@ impl Reviewer {
             }
             ReviewEffect::FetchFile { key, sha256, name, media_type } => {
                 self.call(Call::review_file(&key, &sha256), move |answer, _| {
-                    let address = answer.ok().and_then(|reply| file_address(&reply.body, &name, media_type).ok());
+                    // Nobody would let it go once the screen is closed.
+                    let reply = answer.ok().filter(|_| !self.model.is_disposed());
+                    let address = reply.and_then(|reply| file_address(&reply.body, &name, media_type).ok());
                     ReviewEvent::FileAnswered { key, sha256, address }
                 });
             }
@@ -205,7 +223,9 @@ impl Reviewer {
             ReviewEffect::Delay(millis, event) => clock::after(millis, move || self.dispatch(*event)),
             ReviewEffect::Keep { key, typed } => self.keep(&key, typed),
             ReviewEffect::AskForSignIn => {
-                let _ = self.state.try_with_value(|state| state.on_sign_in_needed.run(()));
+                if let Some(on_sign_in_needed) = self.state.try_with_value(|state| state.on_sign_in_needed) {
+                    on_sign_in_needed.run(());
+                }
             }
             ReviewEffect::Focus(id) => self.focus(id, false),
             ReviewEffect::FocusIfLost(id) => self.focus(id, true),
@@ -241,8 +261,11 @@ impl Reviewer {
         spawn_local(async move {
             tick().await;
             let is_lost = || document().active_element().is_none_or(|active| active.tag_name() == "BODY");
-            if !if_lost || is_lost() {
-                let _ = self.state.try_with_value(|state| focus::focus(&state.root, &Focus::Id(id)));
+            // A clone of the root: moving the focus fires events, whose handlers use the state.
+            if (!if_lost || is_lost())
+                && let Some(root) = self.state.try_with_value(|state| state.root.clone())
+            {
+                focus::focus(&root, &Focus::Id(id));
             }
         });
     }
@@ -276,7 +299,7 @@ pub(super) fn take_off(person: &str) {
 }
 
 /// Forgets what a person has typed, on the device and in this page.
-pub(super) fn forget(person: &str) {
+pub fn forget_reviews(person: &str) {
     storage::forget_reviews(person);
     TYPED.with_borrow_mut(BTreeMap::clear);
 }

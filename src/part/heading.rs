@@ -63,3 +63,13 @@ pub fn SectionTitle(children: Children) -> impl IntoView {
         </Heading>
     }
 }
+
+/// Draws a heading within a section.
+#[component]
+pub fn Subtitle(text: &'static str) -> impl IntoView {
+    view! {
+        <Heading level=3 class="section-title">
+            {text}
+        </Heading>
+    }
+}

@@ -3,7 +3,7 @@
 
 use std::any::Any;
 
-use cpor_claim::app::review::{Answer, Filter, ReviewEvent, Reviews, Whose};
+use cpor_claim::app::review::{Answer, Filter, Place, ReviewEvent, Reviews, Whose};
 use cpor_claim::app::{Event, Failure, Screen as PageScreen};
 use cpor_claim::browser::{ReviewSettings, Reviewer};
 use cpor_claim::page;
@@ -16,7 +16,7 @@ use web_sys::{Element, Event as DomEvent, HtmlElement, HtmlInputElement, window}
 
 use crate::browser::{
     ENDPOINT, all, count_requests, document, forget_address, hash, is_active, isolate, requests, settled, storage,
-    translate, until,
+    translate, until, write,
 };
 use crate::facts;
 use crate::page::{Page, text};
@@ -247,7 +247,7 @@ async fn filters_and_search_ask_the_server() {
     let asked = ["", "?status=dispute", "?status=dispute&assignee=me"].map(|it| format!("GET /v1/reviews{it}"));
     assert_eq!(requests(), asked);
     screen.change("#review-search", "A & B", "input").await;
-    let searched = r#"POST /v1/reviews/search {"status":"dispute","q":"A & B","assignee":"me"}"#;
+    let searched = r#"POST /v1/reviews/search {"assignee":"me","q":"A & B","status":"dispute"}"#;
     until("the search is made", || count_requests(searched) == 1).await;
     assert_eq!(screen.model(|model| model.queue.filter.text.clone()), "A & B");
     assert_ne!(screen.model(|model| model.queue.filter.clone()), Filter::default());
@@ -440,6 +440,25 @@ async fn what_nobody_answered_can_be_sent_again() {
     screen.answer_sent(Ok(None)).await;
     assert_eq!(screen.text(".review > [role=status]"), "The comment is sent.");
     assert_eq!(screen.get("#review-comment").unchecked_into::<HtmlInputElement>().value(), "");
+}
+
+/// The browser lets a field that is removed with the focus in it say once more what it holds.
+#[wasm_bindgen_test]
+async fn what_is_typed_for_a_claim_stays_with_it_when_another_comes_into_view() {
+    let other = || ReviewKey { partner: "northwind".into(), claim_id: "01981f0e-0000-7000-8000-000000000002".into() };
+    let screen = Screen::claim("apart", detail()).await;
+    screen.press("Reject").await;
+    for id in ["#review-text", "#review-comment"] {
+        write(&screen.get(id), "For Fabrikam alone");
+        settled().await;
+        screen.dispatch(ReviewEvent::PlaceOpened(Place::Claim(other()))).await;
+        assert_eq!(screen.model(|model| model.typed.get(&other()).cloned()), None, "{id}");
+        let own = screen.model(|model| model.typed.values().next().cloned()).expect("what was typed");
+        assert!([own.text, own.comment].contains(&"For Fabrikam alone".to_owned()), "{id}");
+        let own = screen.model(|model| model.typed.keys().next().cloned()).expect("a claim");
+        screen.dispatch(ReviewEvent::PlaceOpened(Place::Claim(own))).await;
+        screen.answer_claim(detail()).await;
+    }
 }
 
 #[wasm_bindgen_test]

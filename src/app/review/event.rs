@@ -87,8 +87,14 @@ pub enum ReviewEvent {
     ActionChosen(Action),
     /// A reason was ticked, or no longer.
     ReasonTicked(Reason, bool),
-    /// The text of the decision was typed.
-    TextTyped(String),
+    /// The text of the decision was typed. It names its claim: a field that is removed with the focus in it says once more
+    /// what it holds, when another claim is in view.
+    TextTyped {
+        /// The claim for which it was typed.
+        claim: ReviewKey,
+        /// The text.
+        text: String,
+    },
     /// The decision is complete.
     Continued,
     /// The decision is to be changed once more.
@@ -105,8 +111,13 @@ pub enum ReviewEvent {
         /// The key.
         key: String,
     },
-    /// A comment was typed.
-    CommentTyped(String),
+    /// A comment was typed. It names its claim, as the text of a decision does.
+    CommentTyped {
+        /// The claim for which it was typed.
+        claim: ReviewKey,
+        /// The text.
+        text: String,
+    },
     /// The comment is sent.
     CommentSent {
         /// The key.

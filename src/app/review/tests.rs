@@ -27,12 +27,21 @@ fn queue_of(items: &[(ClaimStatus, Option<&str>)], next: Option<&str>) -> Review
     model
 }
 
+/// The claim in view is key("fabrikam").
+fn text_typed(text: &str) -> ReviewEvent {
+    ReviewEvent::TextTyped { claim: key("fabrikam"), text: text.into() }
+}
+
+fn comment_typed(text: &str) -> ReviewEvent {
+    ReviewEvent::CommentTyped { claim: key("fabrikam"), text: text.into() }
+}
+
 /// Fills in a rejection, to its second step.
 fn reject(model: &mut Reviews) -> Vec<ReviewEffect> {
     let events = [
         ReviewEvent::ActionChosen(Action::Reject),
         ReviewEvent::ReasonTicked(Reason::NoConsent, true),
-        ReviewEvent::TextTyped(" No consent. ".into()),
+        text_typed(" No consent. "),
         ReviewEvent::Continued,
     ];
     after(model, events)
@@ -299,7 +308,7 @@ fn a_decision_that_lacks_something_does_not_go_on() {
     let effects = after(&mut model, [ReviewEvent::ReasonTicked(Reason::Dates, true), ReviewEvent::Continued]);
     assert_eq!(view::fault(&model).map(|(fault, _)| fault), Some(TypedFault::NoText));
     assert!(effects.contains(&ReviewEffect::Focus(view::TEXT)));
-    after(&mut model, [ReviewEvent::TextTyped("ü".repeat(4001)), ReviewEvent::Continued]);
+    after(&mut model, [text_typed(&"ü".repeat(4001)), ReviewEvent::Continued]);
     assert_eq!(view::fault(&model).map(|(fault, _)| fault), Some(TypedFault::TooLong(4001)));
     assert_eq!(confirm(&mut model, "k"), [], "nothing is sent without the second step");
 }
@@ -523,17 +532,30 @@ fn a_comment_is_sent_and_what_was_typed_since_then_stays() {
     assert!(after(&mut model, [send()]).contains(&ReviewEffect::Focus(view::COMMENT)));
     assert!(view::comment_fault(&model).is_some());
 
-    let effects = after(&mut model, [ReviewEvent::CommentTyped(" Hello ".into()), send()]);
+    let effects = after(&mut model, [comment_typed(" Hello "), send()]);
     assert_eq!(sent(&effects).sent, Sent::Comment("Hello".into()));
-    after(&mut model, [ReviewEvent::CommentTyped("Hello and more".into())]);
+    after(&mut model, [comment_typed("Hello and more")]);
     after(&mut model, [ReviewEvent::SentAnswered { key: "c".into(), answer: Ok(None) }]);
     assert_eq!(model.typed().map(|typed| &*typed.comment), Some("Hello and more"));
+}
+
+/// A browser lets a field that is removed with the focus in it say once more what it holds.
+#[test]
+fn what_a_field_says_when_it_is_removed_stays_with_its_own_claim() {
+    let mut model = opened(detail());
+    after(&mut model, [ReviewEvent::PlaceOpened(Place::Claim(key("northwind")))]);
+    let effects = after(&mut model, [comment_typed("For Fabrikam alone"), text_typed("This too")]);
+    assert_eq!(model.typed(), None, "nothing stands in the claim in view");
+    let typed = &model.typed[&key("fabrikam")];
+    assert_eq!((&*typed.comment, &*typed.text), ("For Fabrikam alone", "This too"));
+    let keeps = |effect: &ReviewEffect| matches!(effect, ReviewEffect::Keep { key: of, .. } if *of == key("fabrikam"));
+    assert!(effects.iter().all(keeps), "{effects:?}");
 }
 
 #[test]
 fn a_comment_that_is_answered_after_the_claim_was_left_is_not_offered_once_more() {
     let mut model = opened(detail());
-    after(&mut model, [ReviewEvent::CommentTyped("Hello".into()), ReviewEvent::CommentSent { key: "c".into() }]);
+    after(&mut model, [comment_typed("Hello"), ReviewEvent::CommentSent { key: "c".into() }]);
     after(&mut model, [ReviewEvent::PlaceOpened(Place::Queue)]);
     let effects = after(&mut model, [ReviewEvent::SentAnswered { key: "c".into(), answer: Ok(None) }]);
     assert_eq!(effects, [ReviewEffect::Keep { key: key("fabrikam"), typed: None }]);

@@ -10,7 +10,7 @@ use crate::app::guide::error::outcome::{
 use crate::app::guide::error::{self, ErrorView};
 use crate::app::guide::part::Button;
 use crate::browser::GuideShell;
-use crate::part::{Heading, Keyed};
+use crate::part::{Heading, Keyed, Subtitle};
 
 /// Draws the guide's section An error in Partner Center.
 #[component]
@@ -85,15 +85,6 @@ fn of_outcome<T: Clone + PartialEq + Send + Sync + 'static>(
     part: fn(&ErrorOutcomeView) -> T,
 ) -> Memo<Option<T>> {
     Memo::new(move |_| shown.with(|view| view.outcome.as_ref().map(part)))
-}
-
-#[component]
-fn Subtitle(text: &'static str) -> impl IntoView {
-    view! {
-        <Heading level=3 class="section-title">
-            {text}
-        </Heading>
-    }
 }
 
 #[component]

@@ -47,7 +47,10 @@ pub(super) fn Guide() -> impl IntoView {
     let words = shell.words();
     let is_left = StoredValue::new(());
     let load = move |place| async move {
-        let loaded = loaded(shell.resources(), shell.lang(), place).await;
+        let loaded = match shell.resources() {
+            Some(resources) => loaded(resources, shell.lang(), place).await,
+            None => None,
+        };
         if !is_left.is_disposed() {
             shell.dispatch(Event::GuideLoaded(loaded.is_some()));
         }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::part::{ActionButton, Asks, FindingBlock, NoteLine, Questions, TableFrame, ToneTag};
 use crate::app::guide::proof::{self, ItemsFirst, ProofOutcome};
 use crate::browser::GuideShell;
-use crate::part::{Heading, Keyed};
+use crate::part::{Keyed, Subtitle};
 
 /// Draws the guide's section Proof.
 #[component]
@@ -44,15 +44,6 @@ pub(super) fn Proof() -> impl IntoView {
                 <OutcomeBlock outcome />
             </Show>
         </div>
-    }
-}
-
-#[component]
-fn Subtitle(text: &'static str) -> impl IntoView {
-    view! {
-        <Heading level=3 class="section-title">
-            {text}
-        </Heading>
     }
 }
 

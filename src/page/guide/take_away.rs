@@ -6,7 +6,7 @@ use super::letter::{Letter, Pack};
 use super::part::{ActionButton, AnswerLine, NoteLine, Questions, TableFrame};
 use crate::app::guide::take_away::{self, GroupView, Request};
 use crate::browser::GuideShell;
-use crate::part::{Heading, Keyed};
+use crate::part::{Heading, Keyed, Subtitle};
 
 /// Draws the guide's section For Partner Center.
 #[component]
@@ -47,15 +47,6 @@ pub(super) fn TakeAway() -> impl IntoView {
         <Keyed value=request let:request>
             <RequestBlock request />
         </Keyed>
-    }
-}
-
-#[component]
-fn Subtitle(text: &'static str) -> impl IntoView {
-    view! {
-        <Heading level=3 class="section-title">
-            {text}
-        </Heading>
     }
 }
 

@@ -6,14 +6,15 @@ use leptos::prelude::*;
 use super::act::{Assignment, SendingLine};
 use super::comment::Comment;
 use super::decision::Decision;
+use super::part::{Quote, Reasons, ScreenHeading};
 use super::side::Sides;
-use super::{Quote, Reasons, ScreenHeading, Subtitle};
+
 use crate::app::review::view::{self, ClockView, EventView, HeadView};
 use crate::app::review::{Place, ReviewEvent};
 use crate::app::view::FindingView;
 use crate::app::words;
 use crate::browser::Reviewer;
-use crate::part::{Button, Keyed, ToneLine};
+use crate::part::{Button, Keyed, Subtitle, ToneLine};
 
 /// Draws a claim in review with everything that the reviewer needs to decide.
 #[component]

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{FaultLine, Subtitle};
+use super::part::FaultLine;
 use crate::app::review::ReviewEvent;
 use crate::app::review::view::{self, COMMENT};
 use crate::browser::{Reviewer, key};
-use crate::part::Button;
+use crate::part::{Button, Subtitle};
 
 /// Draws the reviewer's comment field.
 #[component]
@@ -16,12 +16,7 @@ pub(super) fn Comment() -> impl IntoView {
     let text = reviewer.memo(|model| model.typed().map(|typed| typed.comment.clone()).unwrap_or_default());
     let fault = reviewer.memo(view::comment_fault);
     let has_fault = move || fault.with(Option::is_some);
-    let edit = move |event| {
-        let typed = event_target_value(&event);
-        if text.get_untracked() != typed {
-            reviewer.dispatch(ReviewEvent::CommentTyped(typed));
-        }
-    };
+    let edit = reviewer.edit(|typed| &typed.comment, |claim, text| ReviewEvent::CommentTyped { claim, text });
     view! {
         <section>
             <Subtitle text=words.comment_title />
@@ -39,7 +34,7 @@ pub(super) fn Comment() -> impl IntoView {
                     prop:value=text
                     aria-describedby=move || has_fault().then_some("review-comment-error")
                     aria-invalid=move || has_fault().then_some("true")
-                    on:input=edit
+                    on:input=edit.clone()
                     on:change=edit
                 ></textarea>
             </div>

@@ -5,7 +5,7 @@ use cpor_rules::value::Choice as _;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::{FaultLine, Quote, Reasons};
+use super::part::{FaultLine, Quote, Reasons};
 use crate::app::review::view::{
     self, ActionView, CONFIRM, ConfirmView, DECIDE, FORM, FormView, GoneView, PENDING, PendingView, REASONS, Stage,
     TEXT,
@@ -95,12 +95,7 @@ fn Form(form: FormView) -> impl IntoView {
     let fault = reviewer
         .memo(|model| view::fault(model).filter(|(fault, _)| *fault != TypedFault::NoReason).map(|(_, words)| words));
     let has_fault = move || fault.with(Option::is_some);
-    let edit = move |event| {
-        let typed = event_target_value(&event);
-        if text.get_untracked() != typed {
-            reviewer.dispatch(ReviewEvent::TextTyped(typed));
-        }
-    };
+    let edit = reviewer.edit(|typed| &typed.text, |claim, text| ReviewEvent::TextTyped { claim, text });
     let go_on = move |event: SubmitEvent| {
         event.prevent_default();
         reviewer.dispatch(ReviewEvent::Continued);
@@ -134,7 +129,7 @@ fn Form(form: FormView) -> impl IntoView {
                     prop:value=text
                     aria-describedby=move || has_fault().then_some("review-text-error")
                     aria-invalid=move || has_fault().then_some("true")
-                    on:input=edit
+                    on:input=edit.clone()
                     on:change=edit
                 ></textarea>
             </div>

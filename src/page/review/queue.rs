@@ -4,7 +4,7 @@ use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::value::Choice as _;
 use leptos::prelude::*;
 
-use super::ScreenHeading;
+use super::part::ScreenHeading;
 use crate::app::review::view::{self, MORE, RowView};
 use crate::app::review::{ReviewEvent, Whose};
 use crate::app::words;

@@ -4,7 +4,8 @@ use cpor_rules::life::Action;
 use cpor_rules::value::Choice as _;
 use cpor_rules::wire::ReviewChange;
 
-use super::{ask_for_sign_in, fetch_claim, take_in};
+use super::claim::{fetch_claim, take_in};
+use super::question::ask_for_sign_in;
 use crate::app::Failure;
 use crate::app::review::view::{ASSIGNEE, DECIDE, HEADING, PENDING, TROUBLE};
 use crate::app::review::{Answer, Outgoing, ReviewEffect, Reviews, Sent, Trouble, TypedReview};

@@ -2,7 +2,7 @@
 
 use cpor_rules::life::{Action, Reason};
 use cpor_rules::value::Choice as _;
-use cpor_rules::wire::PossibleAction;
+use cpor_rules::wire::{PossibleAction, ReviewKey};
 
 use super::act::send;
 use crate::app::review::typed::fault_of_text;
@@ -13,10 +13,15 @@ use crate::app::review::{ReviewEffect, Reviews, Sent, TypedFault, TypedReview};
 fn change(model: &mut Reviews, change: impl FnOnce(&mut TypedReview)) -> Vec<ReviewEffect> {
     let Some(claim) = &model.claim else { return Vec::new() };
     let key = claim.key.clone();
-    change(model.typed.entry(key.clone()).or_default());
+    change_of(model, &key, change)
+}
+
+/// Changes what is typed for a claim, and keeps it.
+fn change_of(model: &mut Reviews, claim: &ReviewKey, change: impl FnOnce(&mut TypedReview)) -> Vec<ReviewEffect> {
+    change(model.typed.entry(claim.clone()).or_default());
     // So that the same is said once more the next time.
     model.said.clear();
-    vec![model.keep(&key)]
+    vec![model.keep(claim)]
 }
 
 /// The action that was chosen, if it is possible.
@@ -59,8 +64,8 @@ pub(super) fn tick(model: &mut Reviews, reason: Reason, is_ticked: bool) -> Vec<
 }
 
 /// Stores the text of the decision, and keeps it on the device.
-pub(super) fn on_text_typed(model: &mut Reviews, text: String) -> Vec<ReviewEffect> {
-    change(model, |typed| {
+pub(super) fn on_text_typed(model: &mut Reviews, claim: &ReviewKey, text: String) -> Vec<ReviewEffect> {
+    change_of(model, claim, |typed| {
         typed.text = text;
         typed.fault = typed.fault.filter(|fault| *fault == TypedFault::NoReason);
     })
@@ -104,8 +109,8 @@ pub(super) fn confirm(model: &mut Reviews, key: String) -> Vec<ReviewEffect> {
 }
 
 /// Stores the text of the comment, and keeps it on the device.
-pub(super) fn on_comment_typed(model: &mut Reviews, text: String) -> Vec<ReviewEffect> {
-    change(model, |typed| (typed.comment, typed.comment_fault) = (text, None))
+pub(super) fn on_comment_typed(model: &mut Reviews, claim: &ReviewKey, text: String) -> Vec<ReviewEffect> {
+    change_of(model, claim, |typed| (typed.comment, typed.comment_fault) = (text, None))
 }
 
 /// Sends the reviewer's comment, unless something is missing.

@@ -2,7 +2,7 @@
 
 use cpor_rules::wire::ReviewList;
 
-use super::{ask_for_sign_in, next_version};
+use super::question::{ask_for_sign_in, next_version};
 use crate::app::Failure;
 use crate::app::review::view::MORE;
 use crate::app::review::{Filter, ReviewEffect, ReviewEvent, Reviews};
