@@ -102,14 +102,17 @@ function setup({ endpoint, mode, lang, offersLanguages, name, oldName, keeps, ke
 
 // In other words everything is drawn anew: who types goes on typing.
 function keepFocus(root) {
-  const { id, selectionStart } = root.activeElement ?? {};
-  if (id === undefined) return;
+  const held = root.activeElement;
+  if (!held) return;
+  const { id, selectionStart } = held;
   const observer = new MutationObserver(() => {
-    if (root.activeElement) return;
+    if (held.isConnected) return;
+    observer.disconnect();
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (document.activeElement && document.activeElement !== document.body) return;
     const again = id ? root.getElementById(id) : root.querySelector(".heading");
     again?.focus({ preventScroll: true });
     if (typeof selectionStart === "number") again?.setSelectionRange?.(selectionStart, selectionStart);
-    observer.disconnect();
   });
   observer.observe(root, { childList: true, subtree: true });
   setTimeout(() => observer.disconnect(), 10_000);

@@ -193,6 +193,8 @@ mod element {
         resources: Resources,
         /// The language that was requested last.
         lang: Cell<Lang>,
+        /// How often the host has set its own words.
+        words_turn: Cell<u32>,
         /// Removes the page when dropped.
         _page: Box<dyn Any>,
     }
@@ -242,8 +244,15 @@ mod element {
         let number = LAST_NUMBER.get() + 1;
         LAST_NUMBER.set(number);
         let state = Rc::clone(&host.0);
-        let mounted =
-            MountedPage { name: setup.name, shell, host, resources, lang: Cell::new(lang), _page: Box::new(page) };
+        let mounted = MountedPage {
+            name: setup.name,
+            shell,
+            host,
+            resources,
+            lang: Cell::new(lang),
+            words_turn: Cell::new(0),
+            _page: Box::new(page),
+        };
         MOUNTED.with_borrow_mut(|all| all.push((number, Rc::new(mounted))));
         state.js_element.mounted(number);
     }
@@ -364,19 +373,23 @@ mod element {
         }
 
         /// Sets the host's own words, by their index in `Words::names`: `{"en": {"7": "Send it"}}`.
-        fn set_words(&self, own: &str) -> Result<(), JsValue> {
+        fn set_words(self: &Rc<Self>, own: &str) -> Result<(), JsValue> {
             let Ok(own) = serde_json::from_str::<BTreeMap<String, Value>>(own) else {
                 return Err(problem(&"strings are an object"));
             };
+            let turn = self.words_turn.get() + 1;
+            self.words_turn.set(turn);
             for lang in Lang::ALL.iter().copied() {
-                let (shell, resources) = (self.shell, self.resources.clone());
+                let (shell, resources, of) = (self.shell, self.resources.clone(), Rc::downgrade(self));
                 let Some(own) = own.get(lang.name()).cloned() else {
                     shell.apply_host_command(HostCommand::SetWords(lang, None));
                     continue;
                 };
                 // The words that the host does not replace have to be loaded.
                 spawn_local(async move {
-                    if resources.language(lang).await {
+                    let is_here = resources.language(lang).await;
+                    // Other words may have been set meanwhile.
+                    if is_here && of.upgrade().is_some_and(|of| of.words_turn.get() == turn) {
                         shell.apply_host_command(HostCommand::SetWords(lang, Some(host_words(lang, &own))));
                     }
                 });

@@ -67,6 +67,8 @@ pub enum Effect {
     ForgetReviews(String),
     /// Keep drafts on this device from now on, or keep nothing and delete what is there.
     KeepOnDevice(bool),
+    /// Follow the place of the drafts to another backend.
+    FollowPlace,
     /// Follow what the server has said of drafts on devices: that they may be kept there, or not. `None` where it has said nothing
     /// of it: then it stays as it was.
     FollowProgramme(Option<bool>),

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::Shell;
-use super::window::window;
 use crate::app::{Event, Screen};
 
 /// Returns the screen of the page that the URL fragment in the address bar names, if any.

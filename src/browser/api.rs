@@ -6,12 +6,12 @@ use cpor_rules::wire::{self, ClaimComment, Problem, ReviewKey};
 use futures::channel::oneshot;
 use gloo_net::Error;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
-use serde::{Serialize, Serializer};
+use leptos::prelude::window;
+use serde_json::{Map, Value};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortSignal, File, ProgressEvent, RequestCredentials, XmlHttpRequest};
 
-use super::window::window;
 use crate::app::claim::{Request as ClaimRequest, RequestKind};
 use crate::app::review::{Filter, Outgoing, Sent};
 use crate::app::{ClaimsQuery, Download, Failure, NEEDS_YOU, Outbox};
@@ -70,15 +70,6 @@ pub(super) struct Call {
     patience: u32,
 }
 
-/// What is asked for, by name; the members of a request's body.
-struct Question(Vec<(&'static str, String)>);
-
-impl Serialize for Question {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
 impl Call {
     fn get(path: String) -> Self {
         Self {
@@ -108,7 +99,9 @@ impl Call {
 
     /// Makes a request that only asks. What somebody looks for is in the body: proxies write addresses down.
     fn ask(path: String, question: Vec<(&'static str, String)>) -> Self {
-        let body = Some(wire::to_text(&Question(question)).into());
+        let question: Map<String, Value> =
+            question.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
+        let body = Some(wire::to_text(&question).into());
         Self { method: Method::POST, content_type: "application/json".into(), body, ..Self::get(path) }
     }
 

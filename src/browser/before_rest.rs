@@ -15,7 +15,7 @@ const PATIENCE: u32 = 8000;
 
 impl Shell {
     /// Performs an effect when the code for it is here. A page that was removed performs none.
-    pub(super) fn perform_late(self, effect: Effect) {
+    pub(super) fn perform_when_loaded(self, effect: Effect) {
         match self.used_rest() {
             Some(rest) => (rest.perform)(self, effect),
             None => drop(self.with_waiting(|waiting| waiting.as_mut().map(|waiting| waiting.push(effect)))),

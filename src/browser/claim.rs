@@ -1,13 +1,13 @@
 //! What the shell does for submitted claims: it fetches and sends, keeps what is written, and gives files to the user.
 
 use cpor_rules::value::Guid;
+use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
 
 use super::Shell;
 use super::api::Call;
 use super::download::give;
 use super::shell::read;
-use super::window::{is_hidden, window};
 use crate::app::claim::{ClaimPageEvent, Request, Unsent};
 use crate::app::{Download, Event};
 
@@ -23,7 +23,7 @@ impl Shell {
 
     /// Asks the backend whether something has happened with submitted claims since a tag. Not while the page is hidden.
     pub(super) fn ask_feed(self, version: u64, tag: String) {
-        if is_hidden() {
+        if document().hidden() {
             return self.dispatch(Event::FeedAnswered { version, answer: Ok(None) });
         }
         self.call(Call::feed(tag), move |answer| {

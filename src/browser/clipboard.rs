@@ -1,9 +1,8 @@
 //! The clipboard.
 
+use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-
-use super::window::window;
 
 /// Copies a text to the clipboard. Returns false where the browser does not allow it: only a page from a secure origin
 /// has a clipboard.

@@ -1,25 +1,18 @@
 //! The clock.
 
+use leptos::prelude::{set_timeout, window};
 use std::pin::pin;
+use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate};
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
-use wasm_bindgen::JsCast as _;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
-
-use super::window::window;
 
 /// Calls a function after some milliseconds. It cannot be cancelled.
 pub(super) fn after(millis: u32, then: impl FnOnce() + 'static) {
-    let then: Box<dyn FnOnce()> = Box::new(then);
-    // JavaScript owns the closure, which frees itself after the call.
-    let then = Closure::once_into_js(then);
-    let millis = i32::try_from(millis).unwrap_or(i32::MAX);
-    // Every window has timers.
-    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), millis);
+    set_timeout(then, Duration::from_millis(millis.into()));
 }
 
 /// Waits for a future, at most so many milliseconds; `None` when it took longer.

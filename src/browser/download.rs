@@ -1,10 +1,14 @@
 //! Giving files to the user, and printing.
 
 use js_sys::{Array, Uint8Array};
+use leptos::prelude::window;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-use super::window::window;
+use super::clock;
+
+/// Milliseconds for which a file can be fetched at its address.
+const ADDRESS_TIME: u32 = 60_000;
 
 /// Downloads a JSON text as a file to the user's device. Does nothing where the browser refuses.
 pub fn download(name: &str, text: &str) {
@@ -23,7 +27,9 @@ fn offer(name: &str, media_type: &str, content: &[u8]) -> Result<(), JsValue> {
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     save(&address, name)?;
-    Url::revoke_object_url(&address)
+    // A browser may fetch what is at the address after the click: Safari on phones does.
+    clock::after(ADDRESS_TIME, move || drop(Url::revoke_object_url(&address)));
+    Ok(())
 }
 
 /// Saves what is at a URL as a file.

@@ -1,5 +1,6 @@
 //! Proof files: the bytes stay in the browser, and the core refers to them by handles.
 
+use leptos::prelude::window;
 use std::cell::Cell;
 
 use cpor_rules::proof_file::{FileFault, FileKind};
@@ -10,7 +11,6 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList};
 
-use super::window::window;
 use crate::app::{ChosenFile, Failure};
 
 #[wasm_bindgen(module = "/src/browser/late.js")]

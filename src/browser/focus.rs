@@ -1,11 +1,11 @@
 //! Moving the focus within the page's own root.
 
 use cpor_rules::field::EVIDENCE;
+use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::clock;
-use super::window::window;
 use crate::app::Focus;
 use crate::app::claim::OPENED;
 

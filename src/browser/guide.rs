@@ -141,7 +141,7 @@ impl GuideShell {
                 }
             }
             GuideEffect::LoadLang(lang) => {
-                let resources = self.page.resources();
+                let Some(resources) = self.page.resources() else { return };
                 spawn_local(async move {
                     let here = resources.guide(lang).await;
                     self.dispatch(GuideEvent::LangLoaded { lang, here });
@@ -172,22 +172,22 @@ impl Shell {
     /// loaded, which is said.
     pub async fn check(self) -> Option<String> {
         let lang = self.try_with_model(|model| model.lang)?;
-        let (facts, is_here) = (self.facts().await, self.resources().guide(lang).await);
+        let (facts, is_here) = (self.facts().await, self.resources()?.guide(lang).await);
         let check = if is_here { load_check().await.ok() } else { None };
         let check = facts.zip(check).map(|(facts, check)| check(&facts, lang));
         self.dispatch(Event::GuideLoaded(check.is_some()));
         check
     }
 
-    /// Returns the SHA-256 of the input of the check of the claim in view. `None` as for [`Self::check`].
-    pub(crate) async fn checked_digest(self) -> Option<String> {
-        let digest = self.facts().await.zip(load_digest().await.ok()).map(|(facts, digest)| digest(&facts));
+    /// Returns the SHA-256 of the input of the check of the claim in view, with that input. `None` as for [`Self::check`].
+    pub(crate) async fn checked_digest(self) -> Option<(String, Facts)> {
+        let digest = self.facts().await.zip(load_digest().await.ok()).map(|(facts, digest)| (digest(&facts), facts));
         self.dispatch(Event::GuideLoaded(digest.is_some()));
         digest
     }
 
     async fn facts(self) -> Option<Facts> {
-        let skus = self.resources().skus().await?;
+        let skus = self.resources()?.skus().await?;
         self.try_with_model(|model| Facts::of(model, skus))
     }
 }

@@ -2,23 +2,67 @@
 
 use std::rc::Rc;
 
+use futures::lock::Mutex;
+use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
 
 use super::locks::{Lock, Wish, lock};
 use super::shell::Shell;
 use super::tabs::Message;
-use super::window::{is_hidden, window};
 use crate::app::Event;
 
 /// Milliseconds that a tab has to let a draft go which another one wants.
 const PATIENCE: u32 = 2000;
+
+/// The right of this tab to change the draft in view.
+#[derive(Debug, Default)]
+pub(super) struct Holding {
+    /// The draft in view.
+    draft_id: String,
+    /// The right, unless another tab has it.
+    lock: Option<Lock>,
+    /// Held while it is asked for: one after the other, so that a tab never loses it to itself.
+    pub(super) asking: Rc<Mutex<()>>,
+}
+
+impl Holding {
+    /// Another draft comes into view; the one before is let go.
+    pub(super) fn turn_to(&mut self, draft_id: &str) {
+        if self.draft_id != draft_id {
+            (self.draft_id, self.lock) = (draft_id.into(), None);
+        }
+    }
+
+    /// Lets go of the draft in view, which stays in view. Returns its ID.
+    pub(super) fn let_go(&mut self) -> String {
+        self.lock = None;
+        self.draft_id.clone()
+    }
+
+    /// Whether this tab may change a draft.
+    pub(super) fn has(&self, draft_id: &str) -> bool {
+        self.draft_id == draft_id && self.lock.is_some()
+    }
+
+    /// Whether the draft is in view, and may not be changed here.
+    pub(super) fn lacks(&self, draft_id: &str) -> bool {
+        self.draft_id == draft_id && self.lock.is_none()
+    }
+
+    /// Takes or loses the right, unless another draft is in view by now.
+    pub(super) fn put(&mut self, draft_id: &str, lock: Option<Lock>) {
+        if self.draft_id == draft_id {
+            self.lock = lock;
+        }
+    }
+}
 
 impl Shell {
     /// Handles what another tab says, such as that it wants the draft.
     pub(super) fn hear(self, message: &Message) {
         match message {
             Message::Changed => {
-                if !is_hidden() {
+                if !document().hidden() {
                     self.list_drafts();
                 }
             }
@@ -36,6 +80,11 @@ impl Shell {
             saving.note_revision(&draft_id, revision);
             saving.holding.turn_to(&draft_id);
         });
+        self.ask_for_draft(draft_id);
+    }
+
+    /// Gets the right to change the draft in view, if nobody has it.
+    pub(super) fn ask_for_draft(self, draft_id: String) {
         spawn_local(async move {
             let is_held = self.get_lock(&draft_id, &[Wish::IfFree]).await;
             self.dispatch(Event::DraftHeld { draft_id, is_held });

@@ -14,7 +14,6 @@ use super::saving::Saving;
 use super::shell::{Settings, Shell};
 use super::start::{FirstDraft, KeptPage};
 use super::tabs::{Message, Tabs};
-use super::window::is_hidden;
 use super::{claim_id, clock, draft_file};
 use crate::app::{DraftsMade, Event, SCHEMA, SaveFailure, Saved, StoredDraft};
 use crate::late::SplitLoaderError;
@@ -201,7 +200,7 @@ impl Shell {
             }
         };
         let on_visibility = move |_| {
-            if is_hidden() {
+            if document().hidden() {
                 self.save_on_hide();
             }
         };
@@ -216,14 +215,29 @@ impl Shell {
             self.save_at_the_end();
         });
         let Some(drafts) = self.drafts() else { return };
-        let tabs = Tabs::open(&drafts.place(), move |message| self.hear(&message));
-        self.with_saving(|saving| saving.tabs = Some(tabs));
+        self.open_tabs(&drafts);
         // While it is being opened, nothing can be saved of a page that is left.
         spawn_local(async move { drafts.open().await });
         clock::after(LONGEST_WAIT, move || {
             self.follow_programme(None);
             self.save_pending();
         });
+    }
+
+    /// Speaks with the tabs that show the same place as this one.
+    fn open_tabs(self, drafts: &Drafts) {
+        let tabs = Tabs::open(&drafts.place(), move |message| self.hear(&message));
+        self.with_saving(|saving| saving.tabs = Some(tabs));
+    }
+
+    /// Goes to another place of drafts with the draft in view: speaks with the tabs there, and gets the right to change it there.
+    pub(super) fn follow_place(self) {
+        let Some(drafts) = self.drafts() else { return };
+        self.open_tabs(&drafts);
+        // Before the start no draft is in view.
+        if let Some(draft_id) = self.with_saving(|saving| saving.holding.let_go()).filter(|id| !id.is_empty()) {
+            self.ask_for_draft(draft_id);
+        }
     }
 
     /// Saves pending changes of a page that is removed, whose state is gone when they are written.

@@ -1,11 +1,11 @@
 //! The effects that are performed by code which is loaded late: the first step is ready without them.
 
 use cpor_rules::wire::NewCalendar;
+use leptos::prelude::window;
 use leptos::task::spawn_local;
 
 use super::api::{Call, sign_in_address};
 use super::shell::{Shell, read};
-use super::window::window;
 use super::{files, storage};
 use crate::app::claim::ClaimPageEvent;
 use crate::app::{CalendarEvent, Effect, Event, Failure, update_late};
@@ -32,7 +32,7 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
         Effect::SendQueued(draft_id) => shell.send_queued(draft_id),
         Effect::KeepOnDevice(is_wanted) => shell.keep_on_device(is_wanted),
         Effect::LoadSkus => {
-            let resources = shell.resources();
+            let Some(resources) = shell.resources() else { return };
             spawn_local(async move { shell.dispatch(Event::SkusLoaded(resources.skus().await)) });
         }
         Effect::FetchSession { version } => {
@@ -46,6 +46,7 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
         Effect::OpenSignIn(path) => shell.leave_for(&sign_in_address(&path)),
         Effect::LeaveFor(address) => shell.leave_for(&address),
         Effect::SignOut { path, forgotten } => shell.sign_out(path, forgotten),
+        Effect::FollowPlace => shell.follow_place(),
         Effect::FollowProgramme(may_be_kept) => shell.follow_programme(may_be_kept),
         Effect::TakeOffDevice(person) => shell.take_off_device(person),
         Effect::LookUp { version, domain } => {
@@ -96,7 +97,7 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
         Effect::FetchClaim { claim_id, version } => shell.fetch_claim(claim_id, version),
         Effect::SendRequest { claim_id, request } => shell.send_request(claim_id, request),
         Effect::LoadClaimWords(lang) => {
-            let resources = shell.resources();
+            let Some(resources) = shell.resources() else { return };
             spawn_local(async move {
                 let loaded = resources.claim(lang).await;
                 shell.dispatch(Event::Claim(ClaimPageEvent::WordsLoaded { lang, loaded }));

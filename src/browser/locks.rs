@@ -2,18 +2,14 @@
 //!
 //! web-sys has them only as an unstable interface, so the one method is declared here.
 
-use std::rc::Rc;
-
 use futures::channel::oneshot;
 use futures::future::{Either, select};
-use futures::lock::Mutex;
 use js_sys::{Function, Object, Promise, Reflect};
+use leptos::prelude::window;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::AbortSignal;
-
-use super::window::window;
 
 #[wasm_bindgen]
 extern "C" {
@@ -43,43 +39,6 @@ impl Drop for Lock {
         if let Some(release) = &self.0 {
             // It only resolves a promise.
             let _ = release.call0(&JsValue::NULL);
-        }
-    }
-}
-
-/// The right of this tab to change the draft in view.
-#[derive(Debug, Default)]
-pub(super) struct Holding {
-    /// The draft in view.
-    draft_id: String,
-    /// The right, unless another tab has it.
-    lock: Option<Lock>,
-    /// Held while it is asked for: one after the other, so that a tab never loses it to itself.
-    pub(super) asking: Rc<Mutex<()>>,
-}
-
-impl Holding {
-    /// Another draft comes into view; the one before is let go.
-    pub(super) fn turn_to(&mut self, draft_id: &str) {
-        if self.draft_id != draft_id {
-            (self.draft_id, self.lock) = (draft_id.into(), None);
-        }
-    }
-
-    /// Whether this tab may change a draft.
-    pub(super) fn has(&self, draft_id: &str) -> bool {
-        self.draft_id == draft_id && self.lock.is_some()
-    }
-
-    /// Whether the draft is in view, and may not be changed here.
-    pub(super) fn lacks(&self, draft_id: &str) -> bool {
-        self.draft_id == draft_id && self.lock.is_none()
-    }
-
-    /// Takes or loses the right, unless another draft is in view by now.
-    pub(super) fn put(&mut self, draft_id: &str, lock: Option<Lock>) {
-        if self.draft_id == draft_id {
-            self.lock = lock;
         }
     }
 }

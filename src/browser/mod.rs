@@ -31,7 +31,6 @@ mod shell;
 mod start;
 mod storage;
 mod tabs;
-mod window;
 
 pub use chooser::{chosen_files, dropped_files, take_draft, take_export};
 pub use clock::utc_time;
@@ -46,7 +45,6 @@ pub use ids::{claim_id, key};
 pub(crate) use keeping::{first_draft, save_last};
 pub(crate) use late_effects::perform_late;
 pub use resources::{Resources, initial_lang};
-pub use reviewer::{ReviewSettings, Reviewer};
+pub use reviewer::{ReviewSettings, Reviewer, forget_reviews};
 pub use shell::{Settings, Shell};
 pub use start::{FirstDraft, KeptPage};
-pub use window::document;

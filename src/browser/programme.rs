@@ -53,7 +53,7 @@ impl Shell {
                 let writing = self.with_saving(|saving| Rc::clone(&saving.writing)).unwrap_or_default();
                 let _turn = writing.lock().await;
                 if cfg!(feature = "reviews") {
-                    reviewer::forget(&person);
+                    reviewer::forget_reviews(&person);
                 }
                 drafts.forget_person(&person).await;
                 self.say(&Message::Changed);

@@ -1,5 +1,6 @@
 //! The files that the page loads on demand: languages, and the table of SKUs.
 
+use leptos::prelude::document;
 use std::sync::OnceLock;
 
 use cpor_rules::value::Choice as _;
@@ -8,7 +9,6 @@ use gloo_net::http::Request;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-use super::window::document;
 use crate::app::claim::language as claim;
 use crate::app::guide::language as guide;
 #[cfg(feature = "reviews")]

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use futures::lock::Mutex;
 
-use super::locks::Holding;
+use super::holding::Holding;
 use super::tabs::Tabs;
 use crate::app::StoredDraft;
 

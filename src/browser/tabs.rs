@@ -1,7 +1,8 @@
 //! What the tabs that show the same place say to each other.
 
+use std::rc::Rc;
+
 use cpor_rules::wire;
-use leptos::prelude::{StoredValue, WithValue as _, on_cleanup};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
@@ -20,12 +21,25 @@ pub(super) enum Message {
     Wanted(String),
 }
 
-/// The channel to the other tabs of the page. Copies are the same channel.
+/// The channel to the other tabs of the page. Copies are the same channel, which is closed with the last of them.
 #[derive(Clone, Debug)]
-pub(super) struct Tabs(Option<BroadcastChannel>);
+pub(super) struct Tabs(Option<Rc<Line>>);
+
+/// A channel that is open, with the closure that hears it.
+#[derive(Debug)]
+struct Line {
+    channel: BroadcastChannel,
+    _hear: Closure<dyn FnMut(MessageEvent)>,
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.channel.close();
+    }
+}
 
 impl Tabs {
-    /// Opens the channel between the tabs of a place, for as long as the current owner lives.
+    /// Opens the channel between the tabs of a place.
     pub(super) fn open(place: &str, mut hear: impl FnMut(Message) + 'static) -> Self {
         let Ok(channel) = BroadcastChannel::new(&format!("cpor:{place}")) else { return Self(None) };
         let closure = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -35,18 +49,14 @@ impl Tabs {
             }
         });
         channel.set_onmessage(Some(closure.as_ref().unchecked_ref()));
-        let line = StoredValue::new_local((channel.clone(), closure));
-        on_cleanup(move || {
-            let _ = line.try_with_value(|(channel, _)| channel.close());
-        });
-        Self(Some(channel))
+        Self(Some(Rc::new(Line { channel, _hear: closure })))
     }
 
     /// Sends a message to the other tabs of the page.
     pub(super) fn say(&self, message: &Message) {
-        if let Some(channel) = &self.0 {
-            // A line that is closed has nobody to hear it.
-            let _ = channel.post_message(&JsValue::from_str(&wire::to_text(message)));
+        if let Some(line) = &self.0 {
+            // A browser that refuses has nobody to hear it.
+            let _ = line.channel.post_message(&JsValue::from_str(&wire::to_text(message)));
         }
     }
 }

@@ -1,13 +1,12 @@
 //! The drafts on this device: open, copy, export and delete them, and what is kept here at all.
 
-use leptos::ev::Event as DomEvent;
 use leptos::prelude::*;
 
 use super::claim_card::ClaimCard;
 use crate::app::Event;
 use crate::app::view::{self, DraftView};
 use crate::browser::{Shell, claim_id, take_draft};
-use crate::part::{Button, Checkbox, Keyed, SectionTitle};
+use crate::part::{Button, Checkbox, FileChooser, Keyed, SectionTitle};
 
 /// Draws the list of the drafts on this device, for the first part of the page.
 pub(crate) fn draw_drafts() -> AnyView {
@@ -33,7 +32,7 @@ pub(super) fn Drafts() -> impl IntoView {
             </ul>
             <div class="actions" part="actions">
                 <Button press=move || shell.dispatch(Event::NewClaim { claim_id: claim_id() })>{words.begin_claim}</Button>
-                <Import />
+                <FileChooser accept=".json" label=shell.words().import_draft take=take_draft />
             </div>
             <Keeping />
         </section>
@@ -93,31 +92,6 @@ fn Acts(draft: DraftView) -> impl IntoView {
 
 fn mark_deleted(draft_id: String, is_deleted: bool) -> Event {
     Event::DraftMarkedDeleted { draft_id, is_deleted, new_id: claim_id() }
-}
-
-/// Chooses a file that was exported.
-#[component]
-fn Import() -> impl IntoView {
-    let shell = expect_context::<Shell>();
-    let input = NodeRef::<leptos::html::Input>::new();
-    let choose = move || {
-        if let Some(input) = input.get_untracked() {
-            input.click();
-        }
-    };
-    view! {
-        <Button press=choose>{shell.words().import_draft}</Button>
-        <input
-            node_ref=input
-            class="hidden"
-            part="hidden"
-            type="file"
-            accept=".json"
-            tabindex="-1"
-            aria-label=shell.words().import_draft
-            on:change=move |event: DomEvent| take_draft(shell, &event)
-        />
-    }
 }
 
 /// What is kept on this device at all.

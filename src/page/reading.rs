@@ -119,30 +119,29 @@ fn Line(line: ReadingLine) -> impl IntoView {
 fn Days(index: usize, view: Memo<Option<ReadingView>>) -> impl IntoView {
     let shell = expect_context::<Shell>();
     let days = Memo::new(move |_| view.get().map(|view| view.days).unwrap_or_default());
-    let buttons = move || {
-        let days = days.get();
-        let legend = shell.with_model_untracked(|model| reading::words::of(model.lang).which_day);
-        (!days.is_empty()).then(|| {
-            let button = |(value, in_words): (String, String)| {
-                let chosen = move || {
-                    let (answer, value) = ("signed_on".to_owned(), value.clone());
-                    shell.dispatch(Event::Reading(ReadingEvent::Chosen { index, answer, value }));
-                };
-                view! { <Button class="button" press=chosen>{in_words}</Button> }
-            };
-            view! {
+    let legend = shell.with_model_untracked(|model| reading::words::of(model.lang).which_day);
+    let choose = move |value: String| {
+        let answer = "signed_on".to_owned();
+        shell.dispatch(Event::Reading(ReadingEvent::Chosen { index, answer, value }));
+    };
+    view! {
+        <div>
+            <Show when=move || days.with(|days| !days.is_empty())>
                 <fieldset class="field group" part="field group">
                     <legend class="label" part="label">
                         {legend}
                     </legend>
                     <div class="reading-days" part="reading-days">
-                        {days.into_iter().map(button).collect_view()}
+                        <For each=move || days.get() key=Clone::clone let((value, in_words))>
+                            <Button class="button" press=move || choose(value.clone())>
+                                {in_words}
+                            </Button>
+                        </For>
                     </div>
                 </fieldset>
-            }
-        })
-    };
-    view! { <div>{buttons}</div> }
+            </Show>
+        </div>
+    }
 }
 
 /// The button that takes over the answers which the file gives.

@@ -72,7 +72,7 @@ fn Place(person: String) -> impl IntoView {
 }
 
 async fn loaded(shell: Shell, person: String, place: HtmlDivElement) -> Option<ViewFn> {
-    let resources = shell.resources();
+    let resources = shell.resources()?;
     if !resources.reviews(shell.lang()).await {
         return None;
     }

@@ -53,13 +53,16 @@ pub fn GuideButton(section: Section, label: usize) -> impl IntoView {
 #[component]
 pub fn FileChooser(
     accept: &'static str,
+    /// What stands on the button; else that files are chosen.
+    #[prop(optional)]
+    label: Option<&'static str>,
     #[prop(optional)] id: Option<&'static str>,
     #[prop(optional)] describedby: Option<&'static str>,
     #[prop(optional)] multiple: bool,
     take: fn(Shell, &DomEvent),
 ) -> impl IntoView {
     let shell = expect_context::<Shell>();
-    let label = shell.words().choose_files;
+    let label = label.unwrap_or(shell.words().choose_files);
     let input = NodeRef::<html::Input>::new();
     let choose = move |_| {
         if let Some(input) = input.get_untracked() {

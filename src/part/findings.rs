@@ -9,7 +9,7 @@ use leptos::task::{spawn_local, tick};
 use super::button::{Button, GuideButton};
 use super::heading::Heading;
 use super::icon::{Icon, Symbol};
-use crate::app::guide::Section;
+use crate::app::guide::{Facts, Section};
 use crate::app::view::{self, FactView, FindingView};
 use crate::app::{Event, words};
 use crate::browser::{Shell, download, print};
@@ -24,7 +24,15 @@ fn WhatItSays() -> impl IntoView {
     let shell = expect_context::<Shell>();
     let words = shell.words();
     let more = shell.memo(view::more_causes);
-    let digest = RwSignal::new(String::new());
+    // What was checked when it was printed, with its digest: another input has another one.
+    let printed = RwSignal::new(None::<(String, Facts)>);
+    let digest = Memo::new(move |_| {
+        printed.with(|printed| {
+            let (digest, facts) = printed.as_ref()?;
+            let is_same = shell.with_model(|model| facts.are_of(model));
+            is_same.then(|| words::fill(words.checked, &[("digest", digest)]))
+        })
+    });
     let save = move || {
         spawn_local(async move {
             if let Some(check) = shell.check().await {
@@ -35,7 +43,7 @@ fn WhatItSays() -> impl IntoView {
     let print = move || {
         spawn_local(async move {
             let Some(checked) = shell.checked_digest().await else { return };
-            digest.set(words::fill(words.checked, &[("digest", &checked)]));
+            printed.set(Some(checked));
             // It is drawn in the next tick.
             tick().await;
             print();
@@ -63,7 +71,7 @@ fn WhatItSays() -> impl IntoView {
                 {words.print}
             </Button>
         </p>
-        <p class="source checked" part="source checked" prop:textContent=digest></p>
+        <p class="source checked" part="source checked" prop:textContent=move || digest.get().unwrap_or_default()></p>
     }
 }
 

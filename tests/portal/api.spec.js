@@ -393,6 +393,46 @@ test("an element that was taken out while a file came leaves the next one alone"
   await expect(heading(page)).toHaveText("Customer");
 });
 
+test("a check of one that is taken out meanwhile stops no other", async ({ page, portal }) => {
+  portal.page("/check", html("<cpor-claim></cpor-claim><cpor-claim></cpor-claim>", script));
+  const skus = "**/skus-*.txt";
+  const arrives = await hold(page, skus);
+  await page.goto("/check");
+  const other = page.locator("cpor-claim").last();
+  for (const one of [page.locator("cpor-claim").first(), other]) await expect(one.locator(".top")).toBeVisible();
+  const asked = page.waitForRequest(skus);
+  await page.evaluate(() => (window.checked = document.querySelector("cpor-claim").validate().catch(() => "not any more")));
+  await asked;
+  await page.evaluate(() => document.querySelector("cpor-claim").remove());
+  arrives();
+  expect(await page.evaluate(() => window.checked)).toBe("not any more");
+  await other.locator(".step").nth(1).click();
+  await at(other, "/customer/company").fill("Contoso");
+  await expect.poll(async () => (await other.evaluate((one) => one.exportDraft())).customer.company).toBe("Contoso");
+});
+
+test("a host that sets the same words again does not get the focus back", async ({ page, portal }) => {
+  portal.page("/words", html('<input id="outside" /><cpor-claim></cpor-claim>', script));
+  await page.goto("/words");
+  await ready(page);
+  await step(page, 1).click();
+  await at(page, "/customer/company").fill("Contoso");
+  // The second time nothing is drawn anew.
+  for (const _ of [1, 2]) {
+    const names = page.waitForResponse("**/names-*.json");
+    await on(page, (one) => (one.strings = { en: { go_on: "Onwards" } }));
+    await (await names).finished();
+    await expect(claim(page).getByRole("button", { name: "Onwards" })).toBeVisible();
+    await expect(at(page, "/customer/company")).toBeFocused();
+  }
+  await page.evaluate(() => scheduler.postTask(() => {}));
+  await page.locator("#outside").focus();
+  await on(page, (one, tenant) => one.setAttribute("tenant-id", tenant), tenant);
+  await expect(at(page, "/customer/tenant_id")).toHaveValue(tenant);
+  await on(page, (one) => one.setAttribute("partner-id", "12"));
+  await expect(page.locator("#outside")).toBeFocused();
+});
+
 test.describe("a host that takes it out at the wrong moment", () => {
   test("nothing breaks, and nothing is sent", async ({ page, portal }) => {
     portal.page("/out", html("<cpor-claim></cpor-claim><cpor-claim></cpor-claim>", script));

@@ -88,6 +88,18 @@ export function drop(target, files) {
   return [taken("dragover"), taken("drop")];
 }
 
+// As somebody types: only what was typed so is said once more when its field is removed.
+export function write(field, text) {
+  field.focus();
+  document.execCommand("insertText", false, text);
+}
+
+// The names of the locks that the tabs of this origin have.
+export async function heldLocks() {
+  const { held } = await navigator.locks.query();
+  return held.map(({ name }) => name).join(" ");
+}
+
 export const press = (target, key) => target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
 
 export function countClicks(target) {

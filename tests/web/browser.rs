@@ -68,6 +68,12 @@ extern "C" {
     #[wasm_bindgen(js_name = drop)]
     fn drop_given(target: &Element, files: &Array) -> Array;
 
+    /// Types into a field as somebody does.
+    pub(crate) fn write(field: &Element, text: &str);
+
+    #[wasm_bindgen(js_name = heldLocks)]
+    async fn held_locks() -> JsValue;
+
     /// Presses a key on an element.
     pub(crate) fn press(target: &Element, key: &str);
 
@@ -101,6 +107,11 @@ pub(crate) fn drop_on(target: &Element, files: &[Given<'_>]) -> (bool, bool) {
 pub(crate) fn count_clicks(target: &Element) -> impl Fn() -> f64 {
     let count = clicks_on(target);
     move || count.call0(&JsValue::NULL).ok().and_then(|count| count.as_f64()).expect("a number")
+}
+
+/// Whether a tab of this origin has a lock whose name ends like this.
+pub(crate) async fn is_locked(end: &str) -> bool {
+    held_locks().await.as_string().expect("names").split(' ').any(|name| name.ends_with(end))
 }
 
 /// The requests so far, such as `GET /v1/session`.

@@ -8,7 +8,7 @@ use cpor_rules::value::Guid;
 use cpor_rules::wire::{ClaimDetail, ClaimEvent, ClaimList, ClaimSummary, ClockDocument, PossibleAction, ProofFile};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::{choose, count_requests, hash, is_active, storage, until};
+use crate::browser::{choose, count_requests, hash, is_active, settled, storage, until, write};
 use crate::facts::{TENANT, not_signed_in, problem, session};
 use crate::page::{Page, settings, text};
 
@@ -349,4 +349,16 @@ async fn a_page_that_keeps_nothing_keeps_nothing_here() {
     answer(&page, asked()).await;
     assert_eq!(page.value("comment"), "Hello", "it stays while the page is open");
     assert_eq!(storage().get_item(&format!("cpor-claim:unsent:anna:{ID}")).expect("storage"), None);
+}
+
+/// The browser lets a field that is removed with the focus in it say once more what it holds.
+#[wasm_bindgen_test]
+async fn what_is_typed_for_a_claim_stays_with_it_when_another_is_opened() {
+    let other = Guid::parse("0192f0c1-7a00-7000-8000-0000000000e3").expect("an ID");
+    let page = opened(asked()).await;
+    write(&page.get("text"), "Signed on 1 May.");
+    settled().await;
+    page.dispatch(Event::Claim(ClaimPageEvent::Opened(other))).await;
+    let typed = |id: &Guid| page.model(|model| model.opened[id].unsent.text.clone());
+    assert_eq!((&*typed(&id()), &*typed(&other)), ("Signed on 1 May.", ""));
 }

@@ -141,14 +141,14 @@ async fn the_list_is_chosen_ordered_and_searched() {
     page.fire("claims-order", "change").await;
     assert_eq!(count_requests("GET /v1/claims?needs=partner&sort=due"), 1);
     page.type_into("claims-search", "Conto & co").await;
-    let searched = r#"POST /v1/claims/search {"needs":"partner","sort":"due","q":"Conto & co"}"#;
+    let searched = r#"POST /v1/claims/search {"needs":"partner","q":"Conto & co","sort":"due"}"#;
     until("the search is sent", || count_requests(searched) == 1).await;
     assert!(page.has_focus("claims-search"));
     let version = page.model(|model| model.claims.version);
     page.dispatch(Event::ClaimsAnswered { version, answer: Ok(list) }).await;
     assert!(page.has_focus("claims-search"), "who types goes on typing");
     page.press("Show more").await;
-    let more = r#"POST /v1/claims/search {"needs":"partner","sort":"due","q":"Conto & co","cursor":"on"}"#;
+    let more = r#"POST /v1/claims/search {"cursor":"on","needs":"partner","q":"Conto & co","sort":"due"}"#;
     assert_eq!(count_requests(more), 1);
     page.assert_references();
     page.press("This claim").await;

@@ -8,8 +8,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::browser::{
-    DRAFT, PERSON, count_requests, deny_storage, drafts, fill_storage, forget_address, kept, pause, put_draft, settled,
-    storage, stored, until, until_kept,
+    DRAFT, ENDPOINT, PERSON, count_requests, deny_storage, drafts, fill_storage, forget_address, is_locked, kept,
+    pause, put_draft, settled, storage, stored, until, until_kept,
 };
 use crate::facts::{TENANT, business, problem, session};
 use crate::page::{Page, settings};
@@ -418,4 +418,28 @@ async fn nothing_is_left_of_a_page_that_is_gone() {
     assert_eq!(gone.root.inner_html(), "", "timers that come afterwards find nobody, and break nothing");
     let asked_before = count_requests(r#"POST /v1/tenants {"domain":"contoso.com"}"#);
     assert_eq!(asked_before, 0, "nothing is asked for a page that is gone");
+}
+
+/// A host can lead an element to another backend at any time.
+#[wasm_bindgen_test]
+async fn at_another_backend_the_draft_is_held_there() {
+    let page = Page::fresh().await;
+    sign_in(&page, PERSON).await;
+    name(&page, "Contoso").await;
+    let draft_id = page.model(|model| model.draft_id.clone());
+    let (here, there) = (format!("cpor-claim:{draft_id}"), format!("elsewhere:{draft_id}"));
+    until_locked(&here).await;
+    page.shell.use_endpoint(ENDPOINT.into(), "elsewhere".into());
+    until_locked(&there).await;
+    assert!(!is_locked(&here).await, "and no longer where it was");
+}
+
+async fn until_locked(name: &str) {
+    for _ in 0..750 {
+        if is_locked(name).await {
+            return;
+        }
+        pause().await;
+    }
+    panic!("{name} is not held");
 }

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use cpor_claim::app::{Failure, Step};
-use cpor_claim::browser::Settings;
+use cpor_claim::browser::{Settings, forget_reviews};
 use cpor_rules::wire::{Problem, Session};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -23,6 +23,7 @@ fn barred() -> Session {
 /// A page in a browser where nobody was seen before.
 async fn first_visit() -> Page {
     drop(Page::fresh().await);
+    forget_reviews(PERSON);
     storage().clear().expect("storage");
     Page::resumed().await
 }

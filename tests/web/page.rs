@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use cpor_claim::app::guide::Section;
 use cpor_claim::app::{Event, Failure, Model, Owner, Step};
-use cpor_claim::browser::{Host, Resources, Settings, Shell, TokenCallback};
+use cpor_claim::browser::{Host, Resources, Settings, Shell, TokenCallback, forget_reviews};
 use cpor_claim::page;
 use cpor_rules::Lang;
 use cpor_rules::value::Choice as _;
@@ -283,6 +283,7 @@ async fn forget() {
     // Pages that are gone keep what was typed last.
     settled().await;
     forget_drafts().await;
+    forget_reviews(PERSON);
     storage().clear().expect("storage");
     storage().set_item("cpor-claim:person", PERSON).expect("storage");
     forget_address();

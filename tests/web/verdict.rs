@@ -4,7 +4,7 @@ use cpor_claim::app::{Event, Step};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
-use crate::browser::all;
+use crate::browser::{all, printed, until};
 use crate::facts::{IDLE_MPN, answer_all, business, export, signed_in, typed};
 use crate::page::{Page, text};
 
@@ -210,4 +210,14 @@ async fn the_button_says_what_the_card_comes_to() {
     page.dispatch(typed("/customer/contact/email", "anna(at)contoso")).await;
     let name = text(&page.get_one(".verdict-toggle"));
     assert_eq!(name, format!("{}1 thing to fix", page.text(".verdict-title")));
+}
+
+#[wasm_bindgen_test]
+async fn the_digest_of_what_was_printed_goes_with_the_next_change() {
+    let page = Page::kept(&business("check")).await;
+    page.press("Print").await;
+    until("it is printed", || printed() == 1).await;
+    assert!(page.text(".checked").starts_with("SHA-256 of what was checked: "));
+    page.dispatch(typed("/customer/company", "Contoso AG")).await;
+    assert_eq!(page.text(".checked"), "");
 }

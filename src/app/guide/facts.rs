@@ -68,6 +68,13 @@ impl Facts {
         Self::new(draft, model.evidence.clone(), model.today, skus)
     }
 
+    /// Whether they are still what the page knows of the claim in view.
+    pub fn are_of(&self, model: &Model) -> bool {
+        self.draft == *model.with_finished_proof(&model.draft)
+            && self.evidence == model.evidence
+            && self.today == model.today
+    }
+
     /// Gathers what the guide knows of a claim: the draft, the evidence, the day and the table of SKUs.
     pub fn new(draft: Draft, evidence: Evidence, today: NaiveDate, skus: &'static SkuTable) -> Self {
         let mut facts = Self { draft, evidence, today, skus, export: None };
