@@ -102,20 +102,24 @@ function setup({ endpoint, mode, lang, offersLanguages, name, oldName, keeps, ke
 
 // In other words everything is drawn anew: who types goes on typing.
 function keepFocus(root) {
-  const held = root.activeElement;
+  let held = root.activeElement;
   if (!held) return;
-  const { id, selectionStart } = held;
+  // The words may come later, when the user is in another field.
+  const follow = ({ target }) => (held = target);
+  root.addEventListener("focusin", follow);
+  const end = () => (observer.disconnect(), root.removeEventListener("focusin", follow));
   const observer = new MutationObserver(() => {
     if (held.isConnected) return;
-    observer.disconnect();
+    end();
     // Whoever has gone elsewhere meanwhile stays there.
     if (document.activeElement && document.activeElement !== document.body) return;
+    const { id, selectionStart } = held;
     const again = id ? root.getElementById(id) : root.querySelector(".heading");
     again?.focus({ preventScroll: true });
     if (typeof selectionStart === "number") again?.setSelectionRange?.(selectionStart, selectionStart);
   });
   observer.observe(root, { childList: true, subtree: true });
-  setTimeout(() => observer.disconnect(), 10_000);
+  setTimeout(end, 10_000);
 }
 
 const places = { "claim-id": "/claim_id", ruleset: "/edition", "partner-id": "/partner/mpn_id", "tenant-id": "/customer/tenant_id" };

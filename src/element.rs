@@ -325,6 +325,8 @@ mod element {
             let place = place_of(&self.name, &base);
             self.shell.use_endpoint(base, place);
             self.shell.dispatch(Event::SessionRetried);
+            // It may know the domain that the other one did not.
+            self.shell.dispatch(Event::LookupRetried);
         }
 
         /// Loads a language and shows the page in it. Nothing changes when it cannot be loaded.

@@ -272,7 +272,7 @@ pub struct Receipt {
     pub poe: Vec<String>,
 }
 
-/// The answer of `POST /v1/tenants`: the tenant of a domain, as far as it is known.
+/// The answer to whose tenant a domain is, as far as that is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Tenant {
@@ -281,6 +281,7 @@ pub struct Tenant {
     pub lookup: DomainLookup,
     /// Whether it is practice data.
     #[serde(default, deserialize_with = "null_as_default")]
+    #[cfg_attr(feature = "schema", schema(required = true))]
     pub practice: bool,
     /// `never` where the backend has no login service, so that asking again gives the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]

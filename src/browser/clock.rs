@@ -1,6 +1,5 @@
 //! The clock.
 
-use leptos::prelude::{set_timeout, window};
 use std::pin::pin;
 use std::time::Duration;
 
@@ -8,6 +7,7 @@ use chrono::{DateTime, NaiveDate};
 use futures::future::{Either, select};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
+use leptos::prelude::{set_timeout, window};
 use wasm_bindgen_futures::JsFuture;
 
 /// Calls a function after some milliseconds. It cannot be cancelled.

@@ -1,11 +1,11 @@
 //! Proof files: the bytes stay in the browser, and the core refers to them by handles.
 
-use leptos::prelude::window;
 use std::cell::Cell;
 
 use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::value::Digest;
 use js_sys::{ArrayBuffer, Uint8Array};
+use leptos::prelude::window;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;

@@ -181,9 +181,11 @@ impl Shell {
 
     /// Returns the SHA-256 of the input of the check of the claim in view, with that input. `None` as for [`Self::check`].
     pub(crate) async fn checked_digest(self) -> Option<(String, Facts)> {
-        let digest = self.facts().await.zip(load_digest().await.ok()).map(|(facts, digest)| (digest(&facts), facts));
-        self.dispatch(Event::GuideLoaded(digest.is_some()));
-        digest
+        let (skus, digest) = (self.resources()?.skus().await, load_digest().await.ok());
+        self.dispatch(Event::GuideLoaded(skus.is_some() && digest.is_some()));
+        // Last, because the claim may have changed meanwhile.
+        let facts = self.try_with_model(|model| Some(Facts::of(model, skus?))).flatten()?;
+        Some((digest?(&facts), facts))
     }
 
     async fn facts(self) -> Option<Facts> {

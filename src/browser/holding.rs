@@ -17,8 +17,8 @@ const PATIENCE: u32 = 2000;
 /// The right of this tab to change the draft in view.
 #[derive(Debug, Default)]
 pub(super) struct Holding {
-    /// The draft in view.
-    draft_id: String,
+    /// The name of the lock on the draft in view: its place and its ID.
+    name: String,
     /// The right, unless another tab has it.
     lock: Option<Lock>,
     /// Held while it is asked for: one after the other, so that a tab never loses it to itself.
@@ -26,32 +26,21 @@ pub(super) struct Holding {
 }
 
 impl Holding {
-    /// Another draft comes into view; the one before is let go.
-    pub(super) fn turn_to(&mut self, draft_id: &str) {
-        if self.draft_id != draft_id {
-            (self.draft_id, self.lock) = (draft_id.into(), None);
+    /// Another draft comes into view, or another place; the lock before is let go.
+    fn turn_to(&mut self, name: String) {
+        if self.name != name {
+            (self.name, self.lock) = (name, None);
         }
     }
 
-    /// Lets go of the draft in view, which stays in view. Returns its ID.
-    pub(super) fn let_go(&mut self) -> String {
-        self.lock = None;
-        self.draft_id.clone()
-    }
-
-    /// Whether this tab may change a draft.
-    pub(super) fn has(&self, draft_id: &str) -> bool {
-        self.draft_id == draft_id && self.lock.is_some()
-    }
-
-    /// Whether the draft is in view, and may not be changed here.
-    pub(super) fn lacks(&self, draft_id: &str) -> bool {
-        self.draft_id == draft_id && self.lock.is_none()
+    /// Whether this tab may change the draft of a lock. `None` when another one is in view.
+    fn holds(&self, name: &str) -> Option<bool> {
+        (self.name == name).then_some(self.lock.is_some())
     }
 
     /// Takes or loses the right, unless another draft is in view by now.
-    pub(super) fn put(&mut self, draft_id: &str, lock: Option<Lock>) {
-        if self.draft_id == draft_id {
+    fn put(&mut self, name: &str, lock: Option<Lock>) {
+        if self.name == name {
             self.lock = lock;
         }
     }
@@ -76,58 +65,72 @@ impl Shell {
 
     /// Gets the right to change a draft, if nobody has it, and lets go of the one before.
     pub(super) fn hold_draft(self, draft_id: String, revision: u32) {
-        self.with_saving(|saving| {
-            saving.note_revision(&draft_id, revision);
-            saving.holding.turn_to(&draft_id);
-        });
+        self.with_saving(|saving| saving.note_revision(&draft_id, revision));
         self.ask_for_draft(draft_id);
     }
 
-    /// Gets the right to change the draft in view, if nobody has it.
+    /// Gets the right to change the draft in view at the place where drafts are now, if nobody has it; lets go of the one before.
     pub(super) fn ask_for_draft(self, draft_id: String) {
+        let Some(name) = self.lock_name(&draft_id) else { return };
+        self.with_saving(|saving| saving.holding.turn_to(name));
         spawn_local(async move {
-            let is_held = self.get_lock(&draft_id, &[Wish::IfFree]).await;
-            self.dispatch(Event::DraftHeld { draft_id, is_held });
+            if let Some(is_held) = self.get_lock(&draft_id, &[Wish::IfFree]).await {
+                self.dispatch(Event::DraftHeld { draft_id, is_held });
+            }
         });
     }
 
+    /// Returns the name of the lock on a draft. `None` after the page was removed.
+    fn lock_name(self, draft_id: &str) -> Option<String> {
+        Some(format!("cpor-draft:{}:{draft_id}", self.drafts()?.place()))
+    }
+
+    /// Whether this tab may change the draft of a lock. `None` when another one is in view, or none.
+    fn holds(self, name: &str) -> Option<bool> {
+        self.with_saving(|saving| saving.holding.holds(name)).flatten()
+    }
+
     /// Asks for the right to change the draft in view in these ways until one succeeds, unless this tab has it. Returns whether it
-    /// has it then.
-    async fn get_lock(self, draft_id: &str, wishes: &[Wish]) -> bool {
-        let Some(locking) = self.with_saving(|saving| Rc::clone(&saving.holding.asking)) else { return false };
-        let _turn = locking.lock().await;
+    /// has it then; `None` when another draft, or the draft at another place, is in view by then.
+    async fn get_lock(self, draft_id: &str, wishes: &[Wish]) -> Option<bool> {
+        let name = self.lock_name(draft_id)?;
+        let asking = self.with_saving(|saving| Rc::clone(&saving.holding.asking))?;
+        let _turn = asking.lock().await;
         for wish in wishes {
-            if self.with_saving(|saving| saving.holding.lacks(draft_id)) != Some(true) {
+            if self.holds(&name) != Some(false) {
                 break;
             }
-            let lock = self.lock_draft(draft_id, *wish).await;
+            let lock = self.ask_for_lock(name.clone(), draft_id.to_owned(), *wish).await;
             // Another draft may be in view by now: then the lock is let go.
-            self.with_saving(|saving| saving.holding.put(draft_id, lock));
+            self.with_saving(|saving| saving.holding.put(&name, lock));
         }
-        self.with_saving(|saving| saving.holding.has(draft_id)) == Some(true)
+        self.holds(&name)
     }
 
     /// Asks for the right to change a draft, be it in view or not.
     pub(super) async fn lock_draft(self, draft_id: &str, wish: Wish) -> Option<Lock> {
-        let place = self.drafts()?.place();
-        let lost = draft_id.to_owned();
-        lock(&format!("cpor-draft:{place}:{draft_id}"), wish, move || self.lose_lock(&lost)).await
+        self.ask_for_lock(self.lock_name(draft_id)?, draft_id.to_owned(), wish).await
     }
 
-    /// Another tab has taken the draft, or gets it now.
-    fn lose_lock(self, draft_id: &str) {
-        self.with_saving(|saving| saving.holding.put(draft_id, None));
-        self.dispatch(Event::DraftHeld { draft_id: draft_id.into(), is_held: false });
+    async fn ask_for_lock(self, name: String, draft_id: String, wish: Wish) -> Option<Lock> {
+        let lost = name.clone();
+        lock(&name, wish, move || self.lose_lock(&lost, draft_id)).await
+    }
+
+    /// Another tab has taken the draft in view, or gets it now.
+    fn lose_lock(self, name: &str, draft_id: String) {
+        if self.holds(name).is_some() {
+            self.with_saving(|saving| saving.holding.put(name, None));
+            self.dispatch(Event::DraftHeld { draft_id, is_held: false });
+        }
     }
 
     /// Lets go of a draft that another tab wants, once it is saved.
     fn let_go(self, draft_id: String) {
-        if self.with_saving(|saving| saving.holding.has(&draft_id)) != Some(true) {
-            return;
-        }
+        let Some(name) = self.lock_name(&draft_id).filter(|name| self.holds(name) == Some(true)) else { return };
         spawn_local(async move {
             self.flush().await;
-            self.lose_lock(&draft_id);
+            self.lose_lock(&name, draft_id);
         });
     }
 
@@ -135,7 +138,7 @@ impl Shell {
     pub(super) fn take_draft(self, draft_id: String) {
         spawn_local(async move {
             self.say(&Message::Wanted(draft_id.clone()));
-            let is_held = self.get_lock(&draft_id, &[Wish::After(PATIENCE), Wish::Now]).await;
+            let Some(is_held) = self.get_lock(&draft_id, &[Wish::After(PATIENCE), Wish::Now]).await else { return };
             // As the other tab has left it, before anything is typed here.
             if is_held
                 && let Some(drafts) = self.drafts()

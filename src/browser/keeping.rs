@@ -235,7 +235,7 @@ impl Shell {
         let Some(drafts) = self.drafts() else { return };
         self.open_tabs(&drafts);
         // Before the start no draft is in view.
-        if let Some(draft_id) = self.with_saving(|saving| saving.holding.let_go()).filter(|id| !id.is_empty()) {
+        if let Some(draft_id) = self.try_with_model(|model| model.draft_id.clone()).filter(|id| !id.is_empty()) {
             self.ask_for_draft(draft_id);
         }
     }

@@ -1,11 +1,11 @@
 //! The files that the page loads on demand: languages, and the table of SKUs.
 
-use leptos::prelude::document;
 use std::sync::OnceLock;
 
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Lang, SkuTable};
 use gloo_net::http::Request;
+use leptos::prelude::document;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 

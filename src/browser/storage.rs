@@ -1,10 +1,10 @@
 //! The browser's local storage. Every call may fail: it can be full, blocked or absent.
 
-use leptos::prelude::window;
 use std::cell::RefCell;
 
 use cpor_rules::Lang;
 use cpor_rules::value::Choice;
+use leptos::prelude::window;
 
 thread_local! {
     /// The guide's answers that were taken out of local storage, by the keys of their drafts.

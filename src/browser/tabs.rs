@@ -55,7 +55,7 @@ impl Tabs {
     /// Sends a message to the other tabs of the page.
     pub(super) fn say(&self, message: &Message) {
         if let Some(line) = &self.0 {
-            // A browser that refuses has nobody to hear it.
+            // What a browser refuses to send, nobody hears.
             let _ = line.channel.post_message(&JsValue::from_str(&wire::to_text(message)));
         }
     }

@@ -1,7 +1,7 @@
 //! The draft on the device: kept, taken up again, and left alone by a page that is gone.
 
-use cpor_claim::app::Step;
-use cpor_claim::browser::Settings;
+use cpor_claim::app::{Event, Step};
+use cpor_claim::browser::{Settings, claim_id};
 use cpor_rules::wire::Session;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
@@ -432,6 +432,15 @@ async fn at_another_backend_the_draft_is_held_there() {
     page.shell.use_endpoint(ENDPOINT.into(), "elsewhere".into());
     until_locked(&there).await;
     assert!(!is_locked(&here).await, "and no longer where it was");
+
+    // Also while it is still being asked for.
+    page.shell.dispatch(Event::NewClaim { claim_id: claim_id() });
+    page.shell.use_endpoint(ENDPOINT.into(), "further".into());
+    let draft_id = page.model(|model| model.draft_id.clone());
+    until_locked(&format!("further:{draft_id}")).await;
+    assert!(!is_locked(&format!("elsewhere:{draft_id}")).await, "nor where it was asked for first");
+    name(&page, "Wingtip").await;
+    assert_eq!(page.model(|model| model.draft.name.clone()), "Wingtip", "it can be changed");
 }
 
 async fn until_locked(name: &str) {

@@ -8,7 +8,6 @@ use super::comment::Comment;
 use super::decision::Decision;
 use super::part::{Quote, Reasons, ScreenHeading};
 use super::side::Sides;
-
 use crate::app::review::view::{self, ClockView, EventView, HeadView};
 use crate::app::review::{Place, ReviewEvent};
 use crate::app::view::FindingView;
