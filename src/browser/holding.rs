@@ -22,7 +22,7 @@ pub(super) struct Holding {
     /// The right, unless another tab has it.
     lock: Option<Lock>,
     /// Held while it is asked for: one after the other, so that a tab never loses it to itself.
-    pub(super) asking: Rc<Mutex<()>>,
+    asking: Rc<Mutex<()>>,
 }
 
 impl Holding {

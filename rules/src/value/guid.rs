@@ -123,12 +123,14 @@ impl Guid {
     }
 
     /// Creates the GUID with these 128 bits, most significant digit first.
-    pub const fn from_bits(bits: u128) -> Self {
+    #[cfg(test)]
+    pub(crate) const fn from_bits(bits: u128) -> Self {
         Self(bits)
     }
 
     /// Returns the 128 bits of the GUID, most significant digit first.
-    pub const fn bits(self) -> u128 {
+    #[cfg(test)]
+    pub(crate) const fn bits(self) -> u128 {
         self.0
     }
 }
