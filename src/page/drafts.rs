@@ -32,7 +32,7 @@ pub(super) fn Drafts() -> impl IntoView {
             </ul>
             <div class="actions" part="actions">
                 <Button press=move || shell.dispatch(Event::NewClaim { claim_id: claim_id() })>{words.begin_claim}</Button>
-                <FileChooser accept=".json" label=shell.words().import_draft take=take_draft />
+                <FileChooser accept=".json" label=shell.words().import_draft take=move |event| take_draft(shell, &event) />
             </div>
             <Keeping />
         </section>

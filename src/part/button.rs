@@ -59,10 +59,11 @@ pub fn FileChooser(
     #[prop(optional)] id: Option<&'static str>,
     #[prop(optional)] describedby: Option<&'static str>,
     #[prop(optional)] multiple: bool,
-    take: fn(Shell, &DomEvent),
+    /// Is called with the change event of the input.
+    #[prop(into)]
+    take: Callback<DomEvent>,
 ) -> impl IntoView {
-    let shell = expect_context::<Shell>();
-    let label = label.unwrap_or(shell.words().choose_files);
+    let label = label.unwrap_or_else(|| expect_context::<Shell>().words().choose_files);
     let input = NodeRef::<html::Input>::new();
     let choose = move |_| {
         if let Some(input) = input.get_untracked() {
@@ -83,7 +84,7 @@ pub fn FileChooser(
             aria-hidden="true"
             aria-label=label
             node_ref=input
-            on:change=move |event| take(shell, &event)
+            on:change=move |event| take.run(event)
         />
     }
 }

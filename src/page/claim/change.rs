@@ -5,17 +5,17 @@ use cpor_rules::claim::SolutionArea;
 use cpor_rules::field::Field;
 use cpor_rules::text;
 use cpor_rules::value::Choice as _;
-use leptos::ev::{DragEvent, SubmitEvent};
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::comment::SendButton;
 use super::words::claim_words;
 use crate::app::claim::{ClaimPageEvent, OPENED};
-use crate::app::view::{self, ActsView, FileView};
-use crate::app::{ChosenFile, Event, Model, words};
-use crate::browser::{Shell, chosen_files, dropped_files, key};
-use crate::page::proof::{ACCEPTED, StateLine};
-use crate::part::{Button, ChoiceOption, Choices, FileChooser, Heading, Icon, SectionTitle, Symbol, TextField};
+use crate::app::view::{self, ActsView};
+use crate::app::{Event, Model, words};
+use crate::browser::{Shell, key};
+use crate::page::proof_file::{DropZone, FileCard};
+use crate::part::{ChoiceOption, Choices, Heading, SectionTitle, TextField};
 
 /// Draws the form with text, files and corrections of a submitted claim.
 #[component]
@@ -157,31 +157,17 @@ fn is_claimed(model: &Model, _: &str, name: &str) -> bool {
 #[component]
 fn Files() -> impl IntoView {
     let shell = expect_context::<Shell>();
-    let words = shell.words();
-    let limit = shell.with_model_untracked(view::proof_limit);
     let names = shell.memo(view::added_files);
-    let dropped = move |event: DragEvent| {
-        event.prevent_default();
-        take(shell, dropped_files(shell, &event));
-    };
     view! {
         <div class="field" part="field">
             <p class="label" part="label">
                 {claim_words(shell).proof_title}
             </p>
-            <p class="hint" part="hint" id="claim-proof-hint">
-                {words::fill(words.proof_types, &[("limit", &limit)])}
-            </p>
-            <div class="drop" part="drop" on:dragover=|event| event.prevent_default() on:drop=dropped>
-                <span>{words.drop}</span>
-                <FileChooser
-                    accept=ACCEPTED
-                    id="claim-proof"
-                    describedby="claim-proof-hint"
-                    multiple=true
-                    take=|shell, event| take(shell, chosen_files(shell, event))
-                />
-            </div>
+            <DropZone
+                id="claim-proof"
+                hint_id="claim-proof-hint"
+                chosen=|files| Event::Claim(ClaimPageEvent::FilesChosen(files))
+            />
         </div>
         <ul class="files" part="files">
             <For
@@ -195,56 +181,25 @@ fn Files() -> impl IntoView {
     }
 }
 
-fn take(shell: Shell, files: Vec<ChosenFile>) {
-    if !files.is_empty() {
-        shell.dispatch(Event::Claim(ClaimPageEvent::FilesChosen(files)));
-    }
-}
-
 #[component]
 fn File(index: usize) -> impl IntoView {
     let shell = expect_context::<Shell>();
-    let words = shell.words();
     let file = shell.memo(move |model| view::added_file(model, index));
-    let FileView { name, facts, is_usable, .. } = file.get_untracked()?;
-    let remove = words::fill(words.remove, &[("name", &name)]);
-    let again = words::fill(words.send_again, &[("name", &name)]);
     let place = shell.with_model_untracked(|model| model.opened().map_or(0, |opened| opened.proof_count())) + index;
-    let day = is_usable.then(|| {
-        view! {
+    view! {
+        <FileCard
+            file
+            level=3
+            remove_id=format!("claim-proof-{index}")
+            remove=move || shell.dispatch(Event::Claim(ClaimPageEvent::FileRemoved(index)))
+        >
             <TextField
                 pointer=format!("claim:/proof/{place}/signed_on")
                 label=text::field_label(shell.lang(), Field::ProofSignedOn)
-                hint=words.signed_on_hint
+                hint=shell.words().signed_on_hint
                 kind="date"
                 optional=true
             />
-        }
-    });
-    let row = view! {
-        <li
-            class="file card"
-            part="file card"
-            data-state=move || file.with(|file| file.as_ref().map(|file| file.state))
-        >
-            <Heading level=3 class="file-name">
-                <Icon symbol=Symbol::File />
-                <span>{name}</span>
-            </Heading>
-            <p class="file-facts" part="file-facts">
-                {facts}
-            </p>
-            <div role="status">
-                {move || file.get().map(|file| view! { <StateLine file send_again=again.clone() /> })}
-            </div>
-            {day}
-            <Button
-                class="button quiet"
-                press=move || shell.dispatch(Event::Claim(ClaimPageEvent::FileRemoved(index)))
-            >
-                {remove}
-            </Button>
-        </li>
-    };
-    Some(row)
+        </FileCard>
+    }
 }
