@@ -132,6 +132,8 @@ pub struct Model {
     pub is_card_open: bool,
     /// The last announcement to screen readers, with a counter of announcements.
     pub announcement: (u32, &'static str),
+    /// The last thing that failed and waits for the user, announced to screen readers at once, with a counter.
+    pub alert: (u32, &'static str),
     /// The numbers of the readiness line, as of the last pause in typing: see [`super::view::progress`].
     pub readiness: (usize, usize, usize),
     /// The result of checking the form, for the current draft.
@@ -524,6 +526,7 @@ impl Model {
             is_summary_open: false,
             is_card_open: false,
             announcement: (0, ""),
+            alert: (0, ""),
             readiness: (0, form_report.required, 0),
             form_report,
             verdict,

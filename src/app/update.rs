@@ -26,7 +26,7 @@ mod uploads;
 use chrono::NaiveDate;
 use cpor_rules::Lang;
 
-use self::announcement::announce;
+use self::announcement::alert;
 #[cfg(test)]
 pub(super) use self::late::update_at_once;
 pub use self::late::update_late;
@@ -258,7 +258,7 @@ fn lang_loaded(model: &mut Model, lang: Lang, here: bool) -> Vec<Effect> {
     }
     model.load_failure = (!here).then_some(LoadFailure::Language);
     if !here {
-        announce(model, |words| words.lang_failed);
+        alert(model, |words| words.lang_failed);
         return Vec::new();
     }
     model.lang = lang;

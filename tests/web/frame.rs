@@ -69,12 +69,13 @@ async fn steps_and_verdict_are_there_where_they_belong() {
 #[wasm_bindgen_test]
 async fn what_is_said_twice_is_drawn_twice() {
     let page = Page::fresh().await;
-    let live = "[aria-live=polite]";
+    let live = "[aria-live=assertive]";
     assert_eq!(page.text(live), "");
     let failed = || Event::LangLoaded { lang: Lang::En, loaded: false };
     page.dispatch(failed()).await;
     let first = page.get_one(&format!("{live} span"));
     assert!(page.text(live).starts_with("The language could not be loaded."));
+    assert_eq!(page.text("[aria-live=polite]"), "", "what failed is said at once, and only there");
     page.dispatch(failed()).await;
     let second = page.get_one(&format!("{live} span"));
     assert_eq!(page.all(&format!("{live} span")).len(), 1);

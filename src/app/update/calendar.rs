@@ -2,7 +2,7 @@
 
 use cpor_rules::wire::CalendarState;
 
-use super::announcement::announce;
+use super::announcement::{alert, announce};
 use crate::app::{Calendar, CalendarEvent, Effect, Model};
 
 /// Applies an event of the calendar of deadlines to the model.
@@ -37,7 +37,7 @@ pub(super) fn update(model: &mut Model, event: CalendarEvent) -> Vec<Effect> {
         CalendarEvent::Made(Err(failure)) | CalendarEvent::Ended(Err(failure)) => {
             model.calendar.is_asking = false;
             model.calendar.failure = Some(failure);
-            announce(model, |words| words.calendar_failed);
+            alert(model, |words| words.calendar_failed);
             Vec::new()
         }
     }

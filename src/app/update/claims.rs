@@ -2,7 +2,7 @@
 
 use cpor_rules::wire::ClaimList;
 
-use super::announcement::announce;
+use super::announcement::alert;
 use crate::app::{ClaimsQuery, Download, Effect, Event, Failure, Focus, Model, MyClaims, Screen, StoredDraft};
 
 /// Milliseconds without a keystroke before a search is sent.
@@ -103,7 +103,7 @@ pub(super) fn download(model: &mut Model, what: Download) -> Vec<Effect> {
 /// Notes whether the download of a file succeeded.
 pub(super) fn on_downloaded(model: &mut Model, result: Result<(), Failure>) -> Vec<Effect> {
     if result.is_err() {
-        announce(model, |words| words.download_failed);
+        alert(model, |words| words.download_failed);
     }
     model.download_failure = result.err();
     Vec::new()

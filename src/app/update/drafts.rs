@@ -18,7 +18,7 @@ use self::opening::open;
 pub(super) use self::opening::{forget_prefilled, prefill};
 use self::programme::follow_programme;
 pub(super) use self::programme::{sign_out, take_off};
-use super::announcement::announce;
+use super::announcement::{alert, announce};
 use super::claim::opened;
 use super::saving::save_now;
 use super::screen::show_screen;
@@ -286,7 +286,7 @@ pub(super) fn export(model: &Model, draft_id: &str) -> Vec<Effect> {
 pub(super) fn on_imported(model: &mut Model, saved: Option<Saved>, draft_id: String) -> Vec<Effect> {
     let Some(saved) = saved else {
         model.drafts.import_failed = true;
-        announce(model, |words| words.import_failed);
+        alert(model, |words| words.import_failed);
         return Vec::new();
     };
     model.drafts.import_failed = false;

@@ -2,7 +2,7 @@
 
 use cpor_rules::wire::SignedOut;
 
-use super::announcement::announce;
+use super::announcement::alert;
 use super::restore::start_with;
 use super::saving::{mark_changed, save_draft};
 use super::session::fetch_session;
@@ -127,7 +127,7 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::GuideLoaded(here) => {
             model.load_failure = (!here).then_some(LoadFailure::Guide);
             if !here {
-                announce(model, |words| words.guide_failed);
+                alert(model, |words| words.guide_failed);
             }
             Vec::new()
         }

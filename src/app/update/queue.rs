@@ -1,6 +1,6 @@
 //! The submissions that wait in drafts which are not in view. Each is sent by the tab that can hold its draft.
 
-use super::announcement::announce;
+use super::announcement::{alert, announce};
 use super::{claims, send};
 use crate::app::{Effect, Event, Failure, Model, Owner, Queued, Screen, StoredDraft};
 
@@ -72,7 +72,10 @@ pub(super) fn on_answered(model: &mut Model, draft_id: &str, answer: Result<(), 
         }
         ended => {
             model.queue.remove(index);
-            announce(model, if ended.is_ok() { |words| words.queued_done } else { |words| words.queued_refused });
+            match ended {
+                Ok(_) => announce(model, |words| words.queued_done),
+                Err(_) => alert(model, |words| words.queued_refused),
+            }
             let mut effects = vec![Effect::ListDrafts];
             if model.screen == Screen::Claims {
                 effects.extend(claims::fetch(model));

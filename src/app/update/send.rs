@@ -5,7 +5,7 @@ use cpor_rules::wire::{self, ProblemError, Receipt};
 use cpor_rules::{Lang, State};
 use serde_json::Value;
 
-use super::announcement::announce;
+use super::announcement::{alert, announce};
 use super::saving::save_now;
 use super::session::fetch_session;
 use super::step::open_step;
@@ -184,7 +184,7 @@ pub(super) fn on_submit_answered(model: &mut Model, key: &str, answer: Result<Re
         // The same bytes are sent again after the user has signed in.
         Err(failure) if failure.needs_sign_in() => {
             model.submission = Submission::Waiting { outbox, tries, failure };
-            announce(model, |words| words.problem_sign_in);
+            alert(model, |words| words.problem_sign_in);
             Vec::new()
         }
         Err(failure) if failure.is_retryable() => {

@@ -511,7 +511,7 @@ fn a_guide_that_cannot_be_loaded_is_told() {
     let mut model = started();
     update(&mut model, Event::GuideLoaded(false));
     assert_eq!(model.load_failure, Some(LoadFailure::Guide));
-    assert_eq!(model.announcement.1, "The guide could not be loaded. Check the connection and open it again.");
+    assert_eq!(model.alert.1, "The guide could not be loaded. Check the connection and open it again.");
     update(&mut model, Event::GuideLoaded(true));
     assert_eq!(model.load_failure, None);
 }

@@ -8,7 +8,7 @@ use super::files;
 use super::keeping::keep;
 use super::opened::{fetch, in_view, opened};
 use crate::app::claim::{ClaimPageEvent, LONGEST_TEXT, Lack, OpenedClaim, Request, RequestKind, Sending, words};
-use crate::app::update::announcement::{announce, announce_text};
+use crate::app::update::announcement::{alert, announce_text};
 use crate::app::update::send;
 use crate::app::update::session::fetch_session;
 use crate::app::{Effect, Event, Failure, FileState, Focus, Model};
@@ -207,7 +207,7 @@ pub(super) fn on_answered(model: &mut Model, claim_id: Guid, key: &str, answer: 
         // The same bytes are sent again after the user has signed in.
         Err(failure) if failure.needs_sign_in() => {
             opened.sending = Sending::Waiting { tries, failure };
-            announce(model, |words| words.problem_sign_in);
+            alert(model, |words| words.problem_sign_in);
             Vec::new()
         }
         Err(failure) if failure.is_retryable() && !failure.lacks_files() => {

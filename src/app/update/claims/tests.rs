@@ -136,7 +136,7 @@ fn a_file_that_cannot_be_had_is_said() {
     let effects = update(&mut model, Event::DownloadWanted(Download::Claims));
     assert!(matches!(effects[0], Effect::Download(Download::Claims)));
     update(&mut model, Event::Downloaded(Err(Failure::NoAnswer)));
-    assert_eq!(model.announcement.1, "Try again: the file could not be loaded.");
+    assert_eq!(model.alert.1, "Try again: the file could not be loaded.");
     assert!(model.download_failure.is_some());
     update(&mut model, Event::DownloadWanted(Download::Deadlines));
     assert!(model.download_failure.is_none());
