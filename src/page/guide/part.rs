@@ -7,8 +7,8 @@ use crate::app::guide::GuideEvent;
 use crate::app::guide::part::{
     Ask, Button, Field, FindingText, Line, Note, Pick, Question, Select, Source, Table, Tag,
 };
-use crate::app::view::Tone;
 use crate::browser::GuideShell;
+use crate::part::ToneLine;
 
 /// Draws a question of the guide once; `question` tracks the chosen option.
 #[component]
@@ -209,18 +209,10 @@ pub(super) fn ActionButton(button: Button) -> impl IntoView {
 /// Draws a line of text with the icon of a tone.
 #[component]
 pub(super) fn NoteLine(note: Note) -> impl IntoView {
-    let sign = match note.tone {
-        Tone::Good => "✓",
-        Tone::Info => "i",
-        _ => "!",
-    };
     view! {
-        <p class="note" part="note" data-tone=note.tone.name()>
-            <span class="icon" part="icon" aria-hidden="true">
-                {sign}
-            </span>
+        <ToneLine tone=note.tone>
             <span>{note.text}</span>
-        </p>
+        </ToneLine>
     }
 }
 
