@@ -54,7 +54,7 @@ export async function start(wasm, options, outside, reach, signal) {
     hear = (fault) => (reach("run"), failed(fault));
     mount(place, JSON.stringify(setup(options)), {
       mounted,
-      failed: (why) => failed(new Error(why)),
+      failed: (stage, why) => (reach(stage), failed(new Error(why))),
       tell: (name, detail) => tell(name, JSON.parse(detail)),
       before: outside.before,
       token: outside.token,

@@ -80,9 +80,9 @@ mod element {
         #[wasm_bindgen(method)]
         fn mounted(this: &JsElement, number: u32);
 
-        /// The page cannot be drawn.
+        /// The page cannot be drawn, because of what this stage of the start loads.
         #[wasm_bindgen(method)]
-        fn failed(this: &JsElement, why: &str);
+        fn failed(this: &JsElement, stage: &str, why: &str);
 
         /// Dispatches a custom event, with its detail as JSON.
         #[wasm_bindgen(method)]
@@ -205,7 +205,7 @@ mod element {
     pub fn mount(root: Element, setup: &str, js_element: JsElement) {
         let setup = match serde_json::from_str::<Setup>(setup) {
             Ok(setup) => setup,
-            Err(error) => return js_element.failed(&error.to_string()),
+            Err(error) => return js_element.failed("script", &error.to_string()),
         };
         spawn_local(async move {
             let languages = vec![(Lang::En, setup.english.clone()), (Lang::It, setup.italian.clone())];
@@ -214,7 +214,7 @@ mod element {
             let wanted = lang_of(&setup.lang);
             let lang = if resources.language(wanted).await { wanted } else { Lang::En };
             if !resources.language(lang).await {
-                return js_element.failed("the language could not be loaded");
+                return js_element.failed("language", "the language could not be loaded");
             }
             draw(root, setup, lang, resources, js_element).await;
         });
@@ -238,7 +238,7 @@ mod element {
         .with_first_draft()
         .await;
         let Ok(settings) = settings else {
-            return host.0.js_element.failed("what reads drafts could not be loaded");
+            return host.0.js_element.failed("wasm", "the code that reads drafts could not be loaded");
         };
         let (shell, page) = page::mount(root, settings);
         let number = LAST_NUMBER.get() + 1;

@@ -268,6 +268,24 @@ test.describe("files that do not come", () => {
       await page.unroute(pattern);
     });
   }
+
+  test("a draft is there again once the code that reads it comes", async ({ page, portal }) => {
+    portal.page("/again", html("<cpor-claim></cpor-claim>", script));
+    await page.goto("/again");
+    await ready(page);
+    await step(page, 1).click();
+    await at(page, "/customer/company").fill("Contoso");
+    await expect.poll(async () => (await told(page, "cpor-draft-saved")).length).toBeGreaterThan(0);
+    await page.route(/split_rest/, (route) => route.abort("failed"));
+    await page.reload();
+    await expect.poll(async () => (await told(page, "cpor-load-error")).map(({ detail }) => detail)).toEqual([
+      { stage: "wasm", message: "the code that reads drafts could not be loaded" },
+    ]);
+    await expect(page.getByRole("alert")).toContainText("The claim form could not be loaded.");
+    await page.unroute(/split_rest/);
+    await page.reload();
+    await expect(at(page, "/customer/company")).toHaveValue("Contoso");
+  });
 });
 
 test("nothing is left of one that is taken out", async ({ page, portal }) => {
