@@ -6,7 +6,7 @@ use futures::lock::Mutex;
 use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
 
-use super::locks::{Lock, Wish, lock};
+use super::locks::{Acquire, Lock, lock};
 use super::shell::Shell;
 use super::tabs::Message;
 use crate::app::Event;
@@ -74,7 +74,7 @@ impl Shell {
         let Some(name) = self.lock_name(&draft_id) else { return };
         self.with_saving(|saving| saving.holding.turn_to(name));
         spawn_local(async move {
-            if let Some(is_held) = self.get_lock(&draft_id, &[Wish::IfFree]).await {
+            if let Some(is_held) = self.get_lock(&draft_id, &[Acquire::IfAvailable]).await {
                 self.dispatch(Event::DraftHeld { draft_id, is_held });
             }
         });
@@ -92,15 +92,15 @@ impl Shell {
 
     /// Asks for the right to change the draft in view in these ways until one succeeds, unless this tab has it. Returns whether it
     /// has it then; `None` when another draft, or the draft at another place, is in view by then.
-    async fn get_lock(self, draft_id: &str, wishes: &[Wish]) -> Option<bool> {
+    async fn get_lock(self, draft_id: &str, ways: &[Acquire]) -> Option<bool> {
         let name = self.lock_name(draft_id)?;
         let asking = self.with_saving(|saving| Rc::clone(&saving.holding.asking))?;
         let _turn = asking.lock().await;
-        for wish in wishes {
+        for acquire in ways {
             if self.holds(&name) != Some(false) {
                 break;
             }
-            let lock = self.ask_for_lock(name.clone(), draft_id.to_owned(), *wish).await;
+            let lock = self.ask_for_lock(name.clone(), draft_id.to_owned(), *acquire).await;
             // Another draft may be in view by now: then the lock is let go.
             self.with_saving(|saving| saving.holding.put(&name, lock));
         }
@@ -108,13 +108,13 @@ impl Shell {
     }
 
     /// Asks for the right to change a draft, be it in view or not.
-    pub(super) async fn lock_draft(self, draft_id: &str, wish: Wish) -> Option<Lock> {
-        self.ask_for_lock(self.lock_name(draft_id)?, draft_id.to_owned(), wish).await
+    pub(super) async fn lock_draft(self, draft_id: &str, acquire: Acquire) -> Option<Lock> {
+        self.ask_for_lock(self.lock_name(draft_id)?, draft_id.to_owned(), acquire).await
     }
 
-    async fn ask_for_lock(self, name: String, draft_id: String, wish: Wish) -> Option<Lock> {
+    async fn ask_for_lock(self, name: String, draft_id: String, acquire: Acquire) -> Option<Lock> {
         let lost = name.clone();
-        lock(&name, wish, move || self.lose_lock(&lost, draft_id)).await
+        lock(&name, acquire, move || self.lose_lock(&lost, draft_id)).await
     }
 
     /// Another tab has taken the draft in view, or gets it now.
@@ -138,7 +138,9 @@ impl Shell {
     pub(super) fn take_draft(self, draft_id: String) {
         spawn_local(async move {
             self.say(&Message::Wanted(draft_id.clone()));
-            let Some(is_held) = self.get_lock(&draft_id, &[Wish::After(PATIENCE), Wish::Now]).await else { return };
+            let Some(is_held) = self.get_lock(&draft_id, &[Acquire::Within(PATIENCE), Acquire::Steal]).await else {
+                return;
+            };
             // As the other tab has left it, before anything is typed here.
             if is_held
                 && let Some(drafts) = self.drafts()

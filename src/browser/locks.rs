@@ -19,15 +19,15 @@ extern "C" {
     fn request(this: &LockManager, name: &str, options: &Object, then: &JsValue) -> Promise;
 }
 
-/// How a lock on a draft is asked for: only if it is free, after its holder, or at once.
+/// How a lock on a draft is acquired when somebody may have it.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Wish {
+pub(super) enum Acquire {
     /// Only if nobody has it.
-    IfFree,
-    /// After the one who has it, within so many milliseconds.
-    After(u32),
-    /// Now, whoever has it.
-    Now,
+    IfAvailable,
+    /// When its holder lets it go, within so many milliseconds.
+    Within(u32),
+    /// At once: its holder loses it.
+    Steal,
 }
 
 /// A lock that this tab has. Dropping it lets it go.
@@ -45,7 +45,7 @@ impl Drop for Lock {
 
 /// Gets the lock of this name between the tabs of the browser. `None` if another tab has it. `lost` is called when
 /// another tab takes it later. A browser without locks gives all of them.
-pub(super) async fn lock(name: &str, wish: Wish, lost: impl FnOnce() + 'static) -> Option<Lock> {
+pub(super) async fn lock(name: &str, acquire: Acquire, lost: impl FnOnce() + 'static) -> Option<Lock> {
     let navigator: JsValue = window().navigator().into();
     let locks = Reflect::get(&navigator, &"locks".into()).unwrap_or_default();
     if locks.is_undefined() {
@@ -53,10 +53,10 @@ pub(super) async fn lock(name: &str, wish: Wish, lost: impl FnOnce() + 'static) 
     }
     let locks: LockManager = locks.into();
     let options = Object::new();
-    let (name_of_option, value) = match wish {
-        Wish::IfFree => ("ifAvailable", JsValue::TRUE),
-        Wish::After(millis) => ("signal", AbortSignal::timeout_with_u32(millis).into()),
-        Wish::Now => ("steal", JsValue::TRUE),
+    let (name_of_option, value) = match acquire {
+        Acquire::IfAvailable => ("ifAvailable", JsValue::TRUE),
+        Acquire::Within(millis) => ("signal", AbortSignal::timeout_with_u32(millis).into()),
+        Acquire::Steal => ("steal", JsValue::TRUE),
     };
     // A plain object takes every member.
     let _ = Reflect::set(&options, &name_of_option.into(), &value);
@@ -86,7 +86,7 @@ pub(super) async fn lock(name: &str, wish: Wish, lost: impl FnOnce() + 'static) 
     let is_granted = match select(is_granted, is_refused).await {
         Either::Left((granted, _)) => granted.unwrap_or(false),
         // Where the browser keeps nothing for this page, it has no locks for it either.
-        Either::Right(_) if matches!(wish, Wish::IfFree) => return Some(Lock(None)),
+        Either::Right(_) if matches!(acquire, Acquire::IfAvailable) => return Some(Lock(None)),
         Either::Right(_) => false,
     };
     let _ = has_lock.send(is_granted);

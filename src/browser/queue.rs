@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::api::Call;
 use super::database::{Durability, WriteError};
 use super::drafts::Drafts;
-use super::locks::Wish;
+use super::locks::Acquire;
 use super::shell::{Shell, read};
 use super::tabs::Message;
 use crate::app::{Event, Failure, Saved, Step, StoredDraft, is_queued, missing_files};
@@ -15,7 +15,7 @@ impl Shell {
     /// Sends the submission in a draft that is not in view, if no other tab has the draft, and stores what comes of it there.
     pub(super) fn send_queued(self, draft_id: String) {
         spawn_local(async move {
-            let lock = self.lock_draft(&draft_id, Wish::IfFree).await;
+            let lock = self.lock_draft(&draft_id, Acquire::IfAvailable).await;
             let answer = match &lock {
                 Some(_) => self.send_stored(&draft_id).await,
                 // The tab that has it sends it.

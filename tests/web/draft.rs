@@ -441,6 +441,14 @@ async fn at_another_backend_the_draft_is_held_there() {
     assert!(!is_locked(&format!("elsewhere:{draft_id}")).await, "nor where it was asked for first");
     name(&page, "Wingtip").await;
     assert_eq!(page.model(|model| model.draft.name.clone()), "Wingtip", "it can be changed");
+
+    // There and back at once.
+    for place in ["elsewhere", "further"] {
+        page.shell.use_endpoint(ENDPOINT.into(), place.into());
+    }
+    until_locked(&format!("further:{draft_id}")).await;
+    name(&page, "Tailspin").await;
+    assert_eq!(page.model(|model| model.draft.name.clone()), "Tailspin", "this tab never lost it to itself");
 }
 
 async fn until_locked(name: &str) {

@@ -240,7 +240,7 @@ fn outcome_view(guide: &Guide, words: &Words, outcome: &Outcome) -> ActivityOutc
                 [_] => None,
                 _ => Some(words.one_at_a_time),
             };
-            let others = others.iter().flat_map(|other| words.fits_too(other));
+            let others = others.iter().flat_map(|other| words.also_eligible(other));
             ActivityOutcomeView {
                 note: part::note(Tone::Good, text),
                 lines: how.into_iter().chain(others).map(Into::into).collect(),

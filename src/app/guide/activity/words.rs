@@ -32,7 +32,7 @@ words! {
         one_at_a_time: &'static str,
         and: &'static str,
         /// In the order of [`Activity`], of which the last never pays.
-        fits_too: [&'static str; 2],
+        also_eligible: [&'static str; 2],
         /// What an activity of Business Applications brings, in a sentence.
         money: [&'static str; 3],
         money_both: &'static str,
@@ -114,8 +114,8 @@ impl Words {
     }
 
     /// Lists the sentences on which activities of a choice fit as well, and would pay.
-    pub(super) fn fits_too(&self, choice: &ActivityChoice) -> Vec<&'static str> {
-        choice.activities.iter().filter_map(|activity| self.fits_too.get(*activity as usize)).copied().collect()
+    pub(super) fn also_eligible(&self, choice: &ActivityChoice) -> Vec<&'static str> {
+        choice.activities.iter().filter_map(|activity| self.also_eligible.get(*activity as usize)).copied().collect()
     }
 
     /// Returns the sentence that says what a choice brings in money and recognition.
@@ -163,7 +163,7 @@ pub(crate) const EN: Words = Words {
     recognition_only: " (recognition only)",
     one_at_a_time: "Take one of them into this claim, and make a new claim for each of the others.",
     and: " and ",
-    fits_too: ["Presales fits too and would pay.", "Usage fits too and would pay, under the rules of 2020."],
+    also_eligible: ["Presales fits too and would pay.", "Usage fits too and would pay, under the rules of 2020."],
     money: [
         "It pays the pre-sale incentive.",
         "It pays the usage incentive under the rules of 2020.",
@@ -227,7 +227,7 @@ pub(crate) const IT: Words = Words {
     recognition_only: " (solo riconoscimento)",
     one_at_a_time: "Riportane una in questa attestazione, e creane una nuova per ogni altra.",
     and: " e ",
-    fits_too: [
+    also_eligible: [
         "Va bene anche Prevendita, e pagherebbe.",
         "Va bene anche Utilizzo, e pagherebbe secondo le regole del 2020.",
     ],
