@@ -4,6 +4,7 @@ use cpor_claim::app::claim::ClaimPageEvent;
 use cpor_claim::app::{Event, Failure, Screen};
 use cpor_claim::browser::Settings;
 use cpor_rules::claim::{Draft, Proof};
+use cpor_rules::proof_file::FileFault;
 use cpor_rules::value::Guid;
 use cpor_rules::wire::{ClaimDetail, ClaimEvent, ClaimList, ClaimSummary, ClockDocument, PossibleAction, ProofFile};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -287,6 +288,10 @@ async fn a_file_is_listed_with_its_state() {
     page.dispatch(Event::FileUploaded { handle, result: Ok(()) }).await;
     assert_eq!(page.text(".file [role=status]"), "new.pdf: received by the server");
     assert_eq!(page.attribute("[id='proof-1-signed_on']", "type").as_deref(), Some("date"));
+    let found = Some(Err(FileFault::OtherFormat("HTML, XML".into())));
+    page.dispatch(Event::FileInspected { handle, found }).await;
+    assert_eq!(page.text(".file [role=status]"), "new.pdf: this format is not taken (HTML, XML).");
+    assert!(!page.has("[id='proof-1-signed_on']"), "of what is no proof nothing is asked");
     page.press("Remove new.pdf").await;
     assert!(!page.has(".file"));
     assert!(page.has_focus("claim-proof"));
