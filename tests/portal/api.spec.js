@@ -268,6 +268,11 @@ test.describe("files that do not come", () => {
       await page.unroute(pattern);
     });
   }
+});
+
+test.describe("code that does not come", () => {
+  // The loader of parts writes of its own what failed.
+  test.use({ expectedErrors: [[/Failed to load resource/, /TypeError/, /^<cpor-claim> could not be loaded/], { option: true }] });
 
   test("a draft is there again once the code that reads it comes", async ({ page, portal }) => {
     portal.page("/again", html("<cpor-claim></cpor-claim>", script));

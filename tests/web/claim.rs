@@ -290,7 +290,7 @@ async fn a_file_is_listed_with_its_state() {
     assert_eq!(page.attribute("[id='proof-1-signed_on']", "type").as_deref(), Some("date"));
     let found = Some(Err(FileFault::OtherFormat("HTML, XML".into())));
     page.dispatch(Event::FileInspected { handle, found }).await;
-    assert_eq!(page.text(".file [role=status]"), "new.pdf: this format is not taken (HTML, XML).");
+    assert_eq!(page.text(".file [role=status]"), "new.pdf: this format is not taken (HTML, XML). Save it as PDF.");
     assert!(!page.has("[id='proof-1-signed_on']"), "of what is no proof nothing is asked");
     page.press("Remove new.pdf").await;
     assert!(!page.has(".file"));
