@@ -22,6 +22,10 @@ pub struct ExportIndex {
     accounts: Vec<(usize, Guid)>,
     /// Whether some item does not tell the IDs of its subscriptions.
     lacks_ids: bool,
+    /// Whether some item tells only one of the two IDs that each of its subscriptions has.
+    lacks_other_ids: bool,
+    /// Whether some item's SKU has more products than the one that the table names.
+    has_bundle: bool,
     extent: Extent,
 }
 
@@ -52,6 +56,10 @@ impl ExportIndex {
         for (index, item) in export.items.iter().enumerate() {
             read.add(index, item, skus);
         }
+        // No answer of Graph is of several tenants: somebody has put this list together.
+        if read.extent.is_whole() && read.accounts.iter().any(|(_, account)| *account != read.accounts[0].1) {
+            read.extent = Extent::List;
+        }
         read.ids.sort_unstable();
         read.skus.sort_unstable();
         read.plans.sort_unstable();
@@ -66,6 +74,8 @@ impl ExportIndex {
         // The ID of a subscribed SKU is a pair of IDs, which is no GUID.
         self.ids.extend(guids(item.id.as_deref()).map(|id| (id, ItemRef { index, is_graph_id })));
         self.lacks_ids |= !has_subscription_id(item);
+        self.lacks_other_ids |= lists_subscriptions(item);
+        self.has_bundle |= is_bundle(item, skus);
         self.skus.extend(guids(item.sku_id.as_deref()));
         self.plans.extend(item.all_plans().flat_map(|plan| guids(plan.service_plan_id.as_deref())));
         self.accounts.extend(guids(account_of(item)).map(|account| (index, account)));
@@ -73,18 +83,21 @@ impl ExportIndex {
     }
 
     /// Removes from an export the items that change nothing in the claim's verdict. Those are surely for something else
-    /// than Dynamics, tell the IDs of their subscriptions, have none of the IDs that the claim names, and are not
-    /// another tenant's.
+    /// than Dynamics, tell the IDs of their subscriptions, and have none of the IDs that the claim names. What else is said of the
+    /// whole list, such as that it is another tenant's, one item of each kind goes on saying.
     pub fn retain_needed(&self, export: &mut CustomerSubscriptions, draft: &Draft) {
         let typed: Vec<_> =
             draft.products.iter().filter_map(|product| Guid::parse(&product.subscription_id).ok()).collect();
         let tenant = TenantId::parse(&draft.customer.tenant_id).ok();
         let foreign = tenant.and_then(|tenant| self.item_of_other_tenant(tenant.guid()));
+        let own = foreign.and_then(|_| self.item_not_of_other_tenant(tenant?.guid()));
+        let list = export.items.iter().position(lists_subscriptions);
         let mut kinds = self.item_kinds.iter().enumerate();
         export.items.retain(|item| {
             let Some((index, kind)) = kinds.next() else { return true };
+            let is_witness = [foreign, own, list].contains(&Some(index));
             let is_named = || all_ids(item).any(|id| typed.contains(&id));
-            *kind != ItemKind::Other || !has_subscription_id(item) || foreign == Some(index) || is_named()
+            *kind != ItemKind::Other || !has_subscription_id(item) || is_witness || is_named()
         });
     }
 
@@ -100,12 +113,18 @@ impl ExportIndex {
         self.ids[first..].iter().take_while(move |(other, _)| *other == id).map(|(_, item)| item.index)
     }
 
-    /// Returns why the export does not prove that a subscription or a product is absent; `None` when it does.
+    /// Returns why the export does not prove that a product is absent; `None` when it does.
     pub(crate) fn absence_gap(&self) -> Option<Phrase> {
         match self.extent {
             Extent::Whole => self.lacks_ids.then_some(Phrase::ExportWithoutIds),
             part => Some(part.phrase()),
         }
+    }
+
+    /// Returns why the export does not prove that a subscription with some ID is absent; `None` when it does. A list of SKUs has
+    /// each subscription by one of its two IDs: the other one may have been typed.
+    pub(crate) fn id_absence_gap(&self) -> Option<Phrase> {
+        self.absence_gap().or_else(|| self.lacks_other_ids.then_some(Phrase::ExportWithoutIds))
     }
 
     /// Whether the customer has no other subscription of a product than those in the export.
@@ -132,9 +151,10 @@ impl ExportIndex {
         })
     }
 
-    /// Whether some item could be of any product.
+    /// Whether some item could be of another product than its own.
     pub(crate) fn has_unclear_item(&self) -> bool {
-        self.item_kinds.iter().any(|kind| matches!(kind, ItemKind::Dynamics(None) | ItemKind::Unnamed))
+        let is_unclear = |kind: &ItemKind| matches!(kind, ItemKind::Dynamics(None) | ItemKind::Unnamed);
+        self.has_bundle || self.item_kinds.iter().any(is_unclear)
     }
 
     /// Whether the export has this ID as the ID of a SKU.
@@ -151,12 +171,28 @@ impl ExportIndex {
     pub(crate) fn item_of_other_tenant(&self, tenant: Guid) -> Option<usize> {
         self.accounts.iter().find(|(_, account)| *account != tenant).map(|(index, _)| *index)
     }
+
+    /// Returns the index of the first item that does not say that it was exported from another tenant than this one.
+    pub(crate) fn item_not_of_other_tenant(&self, tenant: Guid) -> Option<usize> {
+        let mut foreign = self.accounts.iter().filter(|(_, account)| *account != tenant).map(|(index, _)| *index);
+        (0..self.item_kinds.len()).find(|index| foreign.next() != Some(*index))
+    }
 }
 
 /// Returns the tenant that a subscribed SKU was exported from: its `accountId`, else the first of the two IDs in its `id`.
 pub fn account_of(item: &ExportItem) -> Option<&str> {
     let of_id = || item.id.as_deref()?.split_once('_').map(|(tenant, _)| tenant);
     item.account_id.as_deref().or_else(of_id)
+}
+
+/// Whether the item is a SKU that lists its subscriptions: by one of the two IDs that each has.
+fn lists_subscriptions(item: &ExportItem) -> bool {
+    item.commerce_subscription_id.is_none() && item.subscriptions().next().is_some()
+}
+
+fn is_bundle(item: &ExportItem, skus: &SkuTable) -> bool {
+    let by_id = item.sku_id.as_deref().and_then(|id| Guid::parse(id).ok()).is_some_and(|id| skus.is_bundle(id));
+    by_id || item.sku_part_number.as_deref().is_some_and(|part_number| skus.is_bundle_part_number(part_number))
 }
 
 /// Whether the item tells the ID of a subscription.
@@ -188,12 +224,14 @@ fn item_kind(item: &ExportItem, skus: &SkuTable) -> ItemKind {
     let id = item.sku_id.as_deref().and_then(|id| Guid::parse(id).ok());
     let by_id = id.and_then(|id| skus.dynamics_product(id));
     let by_part_number = || skus.product_of_part_number(item.sku_part_number.as_deref()?);
+    // Reports write the product's name in the place of its part number, which says nothing. Nor does an ID by itself: a SKU may be
+    // newer than the table.
+    let is_other =
+        || item.sku_part_number.as_deref().is_some_and(is_part_number) || id.is_some_and(|id| skus.is_other(id));
     match by_id.or_else(by_part_number) {
         Some(product) => ItemKind::Dynamics(product),
-        // Reports write the product's name in the place of its part number: without the ID of a SKU it says nothing.
-        None if id.is_none() && !item.sku_part_number.as_deref().is_some_and(is_part_number) => ItemKind::Unnamed,
-        None if skus.is_empty() => ItemKind::Unnamed,
-        None => ItemKind::Other,
+        None if !skus.is_empty() && is_other() => ItemKind::Other,
+        None => ItemKind::Unnamed,
     }
 }
 

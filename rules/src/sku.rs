@@ -13,6 +13,8 @@ pub struct SkuTable {
     dynamics: Vec<(Guid, Option<Product>)>,
     /// The same by part number.
     part_numbers: Vec<(String, Option<Product>)>,
+    /// Dynamics SKUs that have other products besides.
+    bundles: Vec<(Guid, String)>,
     /// Other SKUs, sorted.
     others: Vec<Guid>,
     /// Service plans, sorted.
@@ -34,6 +36,7 @@ pub enum PlanRole {
 pub static NO_SKUS: SkuTable = SkuTable {
     dynamics: Vec::new(),
     part_numbers: Vec::new(),
+    bundles: Vec::new(),
     others: Vec::new(),
     plans: Vec::new(),
     dynamics_plans: Vec::new(),
@@ -52,8 +55,8 @@ pub struct ListedSku<'a> {
 
 impl SkuTable {
     /// The table of SKUs as a file, with a line for each SKU and each service plan. A line of a SKU is `sku,PART
-    /// NUMBER,ID,PRODUCT`, without a product where that is not clear; one of a service plan of these begins with `plan`
-    /// or `companion`, see [`PlanRole`]. Each kind is in the order of the IDs.
+    /// NUMBER,ID,PRODUCT`, without a product where that is not clear, and with a `+` after it where the SKU has others besides; one of
+    /// a service plan of these begins with `plan` or `companion`, see [`PlanRole`]. Each kind is in the order of the IDs.
     pub const FILE: &str = include_str!("../data/dynamics.csv");
 
     /// Returns the table of Dynamics SKUs that is compiled in.
@@ -72,8 +75,11 @@ impl SkuTable {
             let Ok(id) = Guid::parse(id) else { continue };
             match kind {
                 "sku" => {
-                    table.dynamics.push((id, Product::named(product)));
-                    table.part_numbers.push((name.to_owned(), Product::named(product)));
+                    let only = product.strip_suffix('+');
+                    table.bundles.extend(only.map(|_| (id, name.to_owned())));
+                    let product = Product::named(only.unwrap_or(product));
+                    table.dynamics.push((id, product));
+                    table.part_numbers.push((name.to_owned(), product));
                 }
                 "plan" => table.dynamics_plans.push((id, PlanRole::Product)),
                 "companion" => table.dynamics_plans.push((id, PlanRole::Companion)),
@@ -117,6 +123,21 @@ impl SkuTable {
         known.map(|(_, product)| *product).or_else(|| is_dynamics_part_number(part_number).then_some(None))
     }
 
+    /// Whether a Dynamics SKU has other products besides the one that the table names.
+    pub fn is_bundle(&self, id: Guid) -> bool {
+        self.bundles.iter().any(|(bundle, _)| *bundle == id)
+    }
+
+    /// The same by its part number, in upper or lower case.
+    pub fn is_bundle_part_number(&self, part_number: &str) -> bool {
+        self.bundles.iter().any(|(_, bundle)| bundle.eq_ignore_ascii_case(part_number))
+    }
+
+    /// Whether the table has a SKU with this ID that is not for Dynamics.
+    pub fn is_other(&self, id: Guid) -> bool {
+        self.others.binary_search(&id).is_ok()
+    }
+
     /// Returns every known Dynamics part number with its product, if that is clear.
     pub fn part_numbers(&self) -> impl Iterator<Item = (&str, Option<Product>)> {
         self.part_numbers.iter().map(|(part_number, product)| (part_number.as_str(), *product))
@@ -131,7 +152,7 @@ impl SkuTable {
 
     /// Whether the table has a SKU with this ID.
     pub fn is_sku(&self, id: Guid) -> bool {
-        self.dynamics_product(id).is_some() || self.others.binary_search(&id).is_ok()
+        self.dynamics_product(id).is_some() || self.is_other(id)
     }
 
     /// Whether the table has a service plan with this ID.
@@ -182,6 +203,10 @@ mod tests {
             assert_eq!(table.dynamics_product(guid(id)), product, "{name}");
         }
         assert!(table.has_product(Product::Sales) && !table.has_product(Product::PowerBi));
+        let both = guid("8edc2cf8-6438-4fa9-b6e3-aa1660c640cc");
+        assert_eq!(table.dynamics_product(both), Some(Some(Product::CustomerService)), "with Sales besides");
+        assert!(table.is_bundle(both) && table.is_bundle_part_number("dyn365_enterprise_sales_customerservice"));
+        assert!(!table.is_bundle(guid("1e1a282c-9c54-43a2-9310-98ef728faace")));
     }
 
     #[test]
@@ -192,7 +217,7 @@ mod tests {
         assert!(table.dynamics.is_sorted_by_key(|(id, _)| *id), "it is searched as it is");
         assert!(table.dynamics_plans.is_sorted_by_key(|(id, _)| *id), "it is searched as it is");
         for line in SkuTable::FILE.lines().skip(1) {
-            let product = line.rsplit(',').next().unwrap_or_default();
+            let product = line.rsplit(',').next().unwrap_or_default().trim_end_matches('+');
             assert!(product.is_empty() || Product::named(product).is_some(), "{line}");
         }
     }

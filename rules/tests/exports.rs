@@ -272,6 +272,10 @@ fn an_export_has_many_shapes() {
         (r#"[{"value":[{"skuId":"s"}],"@odata.nextLink":"n"},{"value":[]}]"#, Extent::Whole),
         (r#"{"value":[{"skuId":"s"}],"@odata.nextLink":"n"}"#, Extent::Page),
         (r#"[{"value":[]},{"value":[{"skuId":"s"}],"odata.nextLink":"n"}]"#, Extent::Page),
+        (r#"{"VALUE":[{"SKUID":"s"}],"@ODATA.NEXTLINK":"n"}"#, Extent::Page),
+        (r#"{"odataNextLink":"n","value":[{"skuId":"s"}]}"#, Extent::Page),
+        (r#"{"odata_next_link":"n","value":[{"sku_id":"s"}]}"#, Extent::Page),
+        (r#"{"odataNextLink":null,"odataCount":null,"value":[{"skuId":"s"}]}"#, Extent::Whole),
         (r#"[{"value":[{"SkuId":"s"}],"Count":1},{"value":[]}]"#, Extent::List),
         (r#"{"extent":"page","items":[{"skuId":"s"}]}"#, Extent::Page),
         (r#"{"extent":"whole","value":[{"skuId":"s"}],"@odata.nextLink":"n"}"#, Extent::Page),
@@ -285,6 +289,12 @@ fn an_export_has_many_shapes() {
     let dated = CustomerSubscriptions::from_text(r#"{"exported_on":"2026-11-20","value":[]}"#).expect("an export");
     assert_eq!((dated.exported_on.as_deref(), dated.items.as_slice()), (Some("2026-11-20"), [].as_slice()));
     assert!(dated.extent.is_whole());
+    for collection in ["directory/subscriptions", "directory/subscriptions(id,skuId)", "subscribedSkus"] {
+        let text =
+            format!(r#"{{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#{collection}","value":[]}}"#);
+        let none = CustomerSubscriptions::from_text(&text).expect("an export");
+        assert_eq!((none.extent, none.items.len()), (Extent::Whole, 0), "the customer has none: {collection}");
+    }
     let empty = CustomerSubscriptions::from_text("[]").expect("an export");
     assert_eq!((empty.extent, empty.items.len()), (Extent::List, 0), "nothing is in it, and nothing is absent");
 
@@ -323,6 +333,12 @@ fn what_is_no_export_is_told_by_its_name() {
         ),
         (r#"[{"cloudName":"AzureCloud","homeTenantId":"t","id":"1","name":"Pay"}]"#, Extent::AzureSubscriptions),
         (r#"{"value":[{"id":"u","userPrincipalName":"anna@contoso.com"}]}"#, Extent::Users),
+        (r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#subscriptions","value":[]}"#, Extent::Other),
+        (
+            r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#users('u')/licenseDetails","value":[]}"#,
+            Extent::LicenseDetails,
+        ),
+        (r#"{"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#users","value":[]}"#, Extent::Users),
         ("<!DOCTYPE html><title>Sign in</title>", Extent::WebPage),
         ("\u{feff}\n<html>", Extent::WebPage),
     ] {

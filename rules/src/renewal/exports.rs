@@ -98,7 +98,7 @@ impl<'a> Exports<'a> {
     pub(super) fn expected(&self, id: Guid) -> Option<Expected> {
         match *self.items(self.shown, id) {
             [item] => self.of_item(item, id),
-            [] if self.index.absence_gap().is_none() => self.gone(id),
+            [] if self.index.id_absence_gap().is_none() => self.gone(id),
             _ => None,
         }
     }

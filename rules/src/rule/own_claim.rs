@@ -33,12 +33,15 @@ fn is_already_claimed(case: &Case<'_>) -> Ruling {
     let Some(claims) = &case.evidence.own_claims else { return Ruling::unknown(OWN_CLAIMS) };
     let Ok(tenant) = case.tenant else { return Ruling::unknown("/customer/tenant_id") };
     any_claimed(case, |claimed| {
-        let holds = |claim: &OwnClaim| {
+        let may_hold = |claim: &OwnClaim| {
             is_active_at(claim, case, tenant) && is_for_product(claim, claimed.product, claimed.typed)
         };
-        match claims.iter().position(holds) {
-            Some(index) => Ruling::yes(vec![own_claim_fact(index, claims), subscription_id_fact(case, claimed)]),
-            None => Ruling::no(vec![fact_at(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
+        let holds = |claim: &OwnClaim| !claim.status.trim().is_empty() && may_hold(claim);
+        match (claims.iter().position(holds), claims.iter().position(may_hold)) {
+            (Some(index), _) => Ruling::yes(vec![own_claim_fact(index, claims), subscription_id_fact(case, claimed)]),
+            // Whether it is closed is not known.
+            (None, Some(index)) => Ruling::unknown(pointer(OWN_CLAIMS, index, "status")),
+            (None, None) => Ruling::no(vec![fact_at(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
         }
     })
 }

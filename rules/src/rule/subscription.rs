@@ -54,14 +54,16 @@ pub(super) static R06: Rule = Rule {
     condition: All(&[Computed(is_not_of_tenant), BUSINESS]),
 };
 
-/// Whether the export is of another tenant, or lacks the subscription.
+/// Whether the export is of another tenant, or lacks the subscription. In a list of several tenants, that of the subscription
+/// counts.
 fn is_not_of_tenant(case: &Case<'_>) -> Ruling {
     let of_another = is_of_another_tenant(case);
-    any_claimed(case, |claimed| match (claimed.subscription, &of_another) {
+    let id_gap = case.export.and_then(|(_, items_by_id)| items_by_id.id_absence_gap());
+    any_claimed(case, |claimed| match (claimed.subscription, elsewhere(case, claimed, of_another.as_deref())) {
         (Subscription::NotAnId, _) => Ruling::no(vec![subscription_id_fact(case, claimed)]),
-        (_, Some(facts)) => Ruling::yes(facts.clone()),
+        (_, Some(facts)) => Ruling::yes(facts),
         (Subscription::NoExport, _) => Ruling::unknown(EXPORT),
-        (Subscription::NotInExport, _) => match absence_gap(case) {
+        (Subscription::NotInExport, _) => match id_gap {
             Some(gap) => Ruling::unknown(EXPORT).with_note(gap),
             None => Ruling::yes(vec![subscription_id_fact(case, claimed), item_count_fact(case)]),
         },
@@ -85,13 +87,31 @@ fn absence_gap(case: &Case<'_>) -> Option<Phrase> {
     case.export.and_then(|(_, export)| export.absence_gap())
 }
 
+/// The facts by which a claimed subscription is another tenant's: every item that has it says so, or all of the export does.
+fn elsewhere(case: &Case<'_>, claimed: &Claimed<'_>, of_another: Option<&[Fact]>) -> Option<Vec<Fact>> {
+    let Subscription::Item(ItemRef { index, .. }) = claimed.subscription else {
+        return of_another.map(<[Fact]>::to_vec);
+    };
+    let facts = foreign_facts(case, index)?;
+    twins(case, claimed).all(|twin| foreign_facts(case, twin).is_some()).then_some(facts)
+}
+
+/// The facts by which all of the export is another tenant's; `None` when some item does not say so.
 fn is_of_another_tenant(case: &Case<'_>) -> Option<Vec<Fact>> {
     let (_, items_by_id) = case.export?;
-    let index = items_by_id.item_of_other_tenant(case.tenant.ok()?.guid())?;
+    let tenant = case.tenant.ok()?.guid();
+    let first = items_by_id.item_of_other_tenant(tenant)?;
+    let is_all = items_by_id.item_not_of_other_tenant(tenant).is_none();
+    is_all.then(|| foreign_facts(case, first)).flatten()
+}
+
+/// The facts by which an item was exported from another tenant; `None` when it does not say so.
+fn foreign_facts(case: &Case<'_>, index: usize) -> Option<Vec<Fact>> {
     let item = item(case, index);
+    let account = account_of(item)?;
+    let is_foreign = Guid::parse(account).ok()? != case.tenant.ok()?.guid();
     let name = if item.account_id.is_some() { "accountId" } else { "id" };
-    let account = account_of(item).unwrap_or_default().to_owned();
-    Some(vec![case.typed_fact("/customer/tenant_id"), export_fact(index, name, account)])
+    is_foreign.then(|| vec![case.typed_fact("/customer/tenant_id"), export_fact(index, name, account.to_owned())])
 }
 
 /// Rule R07: status of the subscription.
@@ -346,14 +366,21 @@ fn has_successor(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling
     }
     let is_same = |other: usize| match items_by_id.item_kind(index) {
         ItemKind::Dynamics(Some(product)) => items_by_id.item_kind(other) == ItemKind::Dynamics(Some(product)),
-        _ => export.items[other].sku_id.is_some() && export.items[other].sku_id == export.items[index].sku_id,
+        _ => sku_id(&export.items[other]).is_some_and(|id| sku_id(&export.items[index]) == Some(id)),
     };
+    let others = || (0..export.items.len()).filter(|other| *other != index && is_same(*other));
     let lives = |other: &usize| matches!(status(case, *other), Some((_, Typed::Known(status))) if !status.has_ended());
-    let successor = (0..export.items.len()).filter(|other| *other != index && is_same(*other)).find(lives);
-    ended.and(|| match successor.and_then(|other| status(case, other)) {
+    let has_ended = |other: usize| matches!(status(case, other), Some((_, Typed::Known(status))) if status.has_ended());
+    ended.and(|| match others().find(lives).and_then(|other| status(case, other)) {
         Some((fact, _)) => Ruling::yes(vec![fact]),
+        // It may be on another page, or in a state that says nothing.
+        None if !items_by_id.is_whole() || !others().all(has_ended) => Ruling::unknown(ITEMS),
         None => Ruling::no(vec![]),
     })
+}
+
+fn sku_id(item: &ExportItem) -> Option<Guid> {
+    Guid::parse(item.sku_id.as_deref()?).ok()
 }
 
 /// Rule X31: credit by PAL.

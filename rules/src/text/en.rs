@@ -247,7 +247,7 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R40 => (
             "Long under review",
-            "The first review is due. The claim may stay under review while Microsoft talks to the current partner.",
+            "The time for the first review is over. The claim may stay under review while Microsoft talks to the current partner.",
             "There is nothing to do. Microsoft writes in the comments of the claim.",
         ),
         RuleId::R41 => (

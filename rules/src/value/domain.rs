@@ -152,6 +152,10 @@ fn host(text: &str) -> Result<&str, DomainError> {
         _ => text,
     };
     let end = text.find(['/', '?', '#', ':']).unwrap_or(text.len());
+    // What stands before a colon may be a label; with a dot in it, a port follows.
+    if text[end..].starts_with(':') && !text[..end].contains('.') {
+        return Err(DomainError::Character(':'));
+    }
     Ok(without_final_dot(text[..end].trim_matches(is_blank)))
 }
 
@@ -159,10 +163,12 @@ fn without_final_dot(name: &str) -> &str {
     name.strip_suffix('.').unwrap_or(name)
 }
 
-/// Removes a label before the name, such as `Primary domain:`.
+/// Removes a label before the name, such as `Primary domain:` or `Dominio:`. A scheme is none, nor is a host before its port.
 fn without_label(text: &str) -> &str {
+    let can_be_label = |label: &str| !label.contains(['.', '/', '@']);
+    let is_port = |rest: &str| rest.starts_with(|first: char| first.is_ascii_digit()) && !rest.contains('.');
     match text.split_once(':') {
-        Some((label, rest)) if label.to_ascii_lowercase().contains("domain") && rest.starts_with(is_blank) => rest,
+        Some((label, rest)) if can_be_label(label) && !rest.starts_with("//") && !is_port(rest) => rest,
         _ => text,
     }
 }
@@ -208,6 +214,13 @@ mod tests {
             ("con\u{ad}toso.com\u{200e}", "contoso.com"),
             ("\"contoso.com\"", "contoso.com"),
             ("Primary domain: contoso.com", "contoso.com"),
+            ("Dominio: contoso.com", "contoso.com"),
+            ("Dominio primario: contoso.com", "contoso.com"),
+            ("Sottodominio: contoso", "contoso.onmicrosoft.com"),
+            ("Domain:contoso.com", "contoso.com"),
+            ("Name: 3com.com", "3com.com"),
+            ("Website: https://www.contoso.com/about", "www.contoso.com"),
+            ("http://contoso.com:8080/", "contoso.com"),
             ("microsoft.com", "microsoft.com"),
             ("3com.com", "3com.com"),
         ] {
@@ -227,6 +240,9 @@ mod tests {
             ("anna@contoso.com", DomainError::Email { domain: Some("contoso.com".into()) }),
             ("mailto:anna@contoso.com", DomainError::Email { domain: Some("contoso.com".into()) }),
             ("anna@", DomainError::Email { domain: None }),
+            ("E-mail: anna@contoso.com", DomainError::Email { domain: Some("contoso.com".into()) }),
+            ("Domain:", DomainError::Empty),
+            ("contoso:443", DomainError::Character(':')),
             ("72f988bf-86f1-41af-91ab-2d7cd011db47", DomainError::Guid),
             ("Common", DomainError::Shared("common".into())),
             ("con toso.com", DomainError::Character(' ')),

@@ -230,17 +230,16 @@ impl Visitor<'_> for MemberSeed {
     }
 
     fn visit_str<E>(self, name: &str) -> Result<Member, E> {
-        let name = name.trim_start_matches('@');
-        let name = name.strip_prefix("odata.").unwrap_or(name);
         // No known name is longer.
         let mut plain = [0; 32];
         let mut length = 0;
-        for byte in name.bytes().filter(|byte| *byte != b'_') {
+        for byte in name.bytes().filter(|byte| !matches!(byte, b'@' | b'.' | b'_')) {
             let Some(place) = plain.get_mut(length) else { return Ok(Member::Other) };
             *place = byte.to_ascii_lowercase();
             length += 1;
         }
-        let name: BytesDeserializer<'_, KeyError> = plain[..length].into_deserializer();
+        let plain = &plain[..length];
+        let name: BytesDeserializer<'_, KeyError> = plain.strip_prefix(b"odata").unwrap_or(plain).into_deserializer();
         Ok(Member::deserialize(name).unwrap_or(Member::Other))
     }
 }

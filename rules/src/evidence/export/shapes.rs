@@ -73,9 +73,10 @@ fn of_document(document: &Object<'_>) -> CustomerSubscriptions {
         return CustomerSubscriptions { error_code, ..no_export(Extent::GraphError) };
     }
     let mut export = match list_of(document) {
-        Some(list @ (Node::List(_) | Node::Object(_))) => {
-            of_items(list.elements(), extent_of(document, list.elements()))
-        }
+        Some(list @ (Node::List(_) | Node::Object(_))) => match foreign_collection(document) {
+            Some(foreign) if list.elements().is_empty() => no_export(foreign),
+            _ => of_items(list.elements(), extent_of(document, list.elements())),
+        },
         Some(_) => no_export(Extent::Other),
         None if document.has(Member::Code) && document.has(Member::Description) => {
             no_export(Extent::PartnerCenterError)
@@ -95,6 +96,22 @@ fn of_document(document: &Object<'_>) -> CustomerSubscriptions {
         }
     }
     export
+}
+
+/// What a list is of, by the context that Graph writes to it, if that is neither subscriptions nor SKUs. An empty list has
+/// nothing else that tells.
+fn foreign_collection(document: &Object) -> Option<Extent> {
+    let collection = document.text(&[Member::Context])?.split_once('#')?.1.to_ascii_lowercase();
+    let has = |name: &str| collection.contains(name);
+    if has("directory/subscriptions") || has("companysubscription") || has("subscribedsku") {
+        None
+    } else if has("licensedetail") {
+        Some(Extent::LicenseDetails)
+    } else if collection.starts_with("users") {
+        Some(Extent::Users)
+    } else {
+        Some(Extent::Other)
+    }
 }
 
 /// How much of the customer's subscriptions a document with a list has.
