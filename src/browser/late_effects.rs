@@ -38,7 +38,7 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
         Effect::FetchSession { version } => {
             shell.call(Call::session(), move |answer| Event::SessionAnswered { version, answer: read(answer) });
         }
-        Effect::OpenSignIn(path) if shell.would_lose() => {
+        Effect::OpenSignIn(path) if shell.would_lose() || shell.has_drafts_in_memory() => {
             // In another tab: the session is this one's too, and what was typed is only here. A browser that refuses shows that itself.
             let _ = window().open_with_url_and_target_and_features(&sign_in_address(&path), "_blank", "noopener");
         }

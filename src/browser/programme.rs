@@ -16,14 +16,19 @@ impl Shell {
     /// whether it does.
     pub(super) fn would_lose(self) -> bool {
         let Some(drafts) = self.drafts() else { return false };
-        if !drafts.is_barred() && !drafts.is_waiting() {
-            return false;
-        }
         let is_unsent = |model: &Model| model.opened.values().any(|opened| !opened.unsent.is_empty());
-        self.with_saving(|saving| saving.has_unsaved()) == Some(true)
-            || drafts.in_memory().iter().any(StoredDraft::is_unsubmitted)
-            || self.try_with_model(is_unsent) == Some(true)
-            || (cfg!(feature = "reviews") && reviewer::has_typed())
+        (drafts.is_barred() || drafts.is_waiting())
+            && (self.has_drafts_in_memory()
+                || self.try_with_model(is_unsent) == Some(true)
+                || (cfg!(feature = "reviews") && reviewer::has_typed()))
+    }
+
+    /// Whether a draft is in memory alone: the user, the programme or the browser keeps none on this device, or it has no room.
+    pub(super) fn has_drafts_in_memory(self) -> bool {
+        let Some(drafts) = self.drafts() else { return false };
+        let is_to_be_written = !drafts.are_kept() || drafts.is_waiting();
+        drafts.in_memory().iter().any(StoredDraft::is_unsubmitted)
+            || (is_to_be_written && self.with_saving(|saving| saving.has_unsaved()) == Some(true))
     }
 
     /// Follows what the server has said of drafts on devices. What is in memory alone is kept if that is allowed again.

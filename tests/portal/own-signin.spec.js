@@ -1,7 +1,7 @@
 // The page of its own, with a sign-in at a real provider by its own forms: the backend keeps the session, the browser a cookie.
 import { at, fillProof, goOn, heading, savedClaim, step, submit } from "../e2e/claim.js";
 import { expect, expectAccessible } from "../e2e/fixtures.js";
-import { ownPage, signIn, signInButton, signOutButton } from "./own.js";
+import { ownPage, signIn, signInButton, signInElsewhere, signOutButton } from "./own.js";
 
 const test = ownPage();
 
@@ -49,6 +49,15 @@ test("a session that ends in the middle of a claim loses nothing, and signing ou
   await signIn(page, "ben");
   await step(page, 1).click();
   await expect(at(page, "/customer/company")).toHaveValue("");
+});
+
+test("who keeps no drafts on this device signs in in another tab, and goes on in this one", async ({ page }) => {
+  await page.goto("/#/claims");
+  await page.getByRole("checkbox", { name: "Keep drafts on this device" }).uncheck();
+  await page.goto("/#/customer");
+  await at(page, "/name").fill("Contoso before");
+  await signInElsewhere(page, "anna");
+  await expect(at(page, "/name")).toHaveValue("Contoso before");
 });
 
 test("another site cannot use the session", async ({ page, backend }) => {

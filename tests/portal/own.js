@@ -3,7 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startBackend, test as base } from "../e2e/fixtures.js";
+import { expect, startBackend, test as base } from "../e2e/fixtures.js";
 import { fillInForms, partnersOf, secret, startProvider } from "./provider.js";
 import { freePort } from "./webdriver.mjs";
 
@@ -47,4 +47,19 @@ export const signOutButton = (page) => page.getByRole("button", { name: "Sign ou
 export async function signIn(page, name) {
   await signInButton(page).click();
   await fillInForms(page, name, signOutButton(page));
+}
+
+/** Signs in in the other tab that the button opens, closes it, and waits until the page has noticed. */
+export async function signInElsewhere(page, name) {
+  const opened = page.context().waitForEvent("page");
+  await signInButton(page).click();
+  const other = await opened;
+  await fillInForms(other, name, signOutButton(other));
+  await other.close();
+  // The page asks by itself where the browser says that its tab is in view again; where it does not, the user does.
+  const again = page.getByRole("button", { name: "Try again" }).first();
+  await expect(async () => {
+    if (await again.isVisible()) await again.click({ timeout: 500 });
+    await expect(signOutButton(page)).toBeVisible({ timeout: 500 });
+  }).toPass();
 }

@@ -201,8 +201,8 @@ fn try_again(model: &mut Model) -> Vec<Effect> {
     effects.extend(send::try_again(model));
     effects.extend(queue::try_again(model));
     effects.extend(claim::try_again(model));
-    // Where no draft is kept, people sign in in another tab.
-    let may_have_signed_in = model.no_drafts_on_devices && model.sign_in.is_some();
+    // Where a draft is in memory alone, people sign in in another tab.
+    let may_have_signed_in = model.sign_in.is_some();
     if model.is_online && (may_have_signed_in || model.session_failure.as_ref().is_some_and(Failure::is_retryable)) {
         effects.push(fetch_session(model));
     }
