@@ -21,8 +21,13 @@ impl Shell {
                 // The tab that has it sends it.
                 None => Err(Failure::NoAnswer),
             };
+            let was_held_here = lock.is_some();
             drop(lock);
-            self.dispatch(Event::QueuedAnswered { draft_id, answer });
+            self.dispatch(Event::QueuedAnswered { draft_id: draft_id.clone(), answer });
+            // Whoever has opened it meanwhile found it taken: by this tab.
+            if was_held_here && self.try_with_model(|model| model.draft_id == draft_id) == Some(true) {
+                self.take_draft(draft_id);
+            }
         });
     }
 

@@ -1,6 +1,6 @@
 // Drafts on the device: in two tabs, and as files. That the device has no room or keeps nothing is in tests/web/draft.rs.
 import { readFile } from "node:fs/promises";
-import { at, heading, keep, open, proofFile, savedClaim, seed, sha256, step, stored, storedFiles } from "./claim.js";
+import { at, heading, isSubmission, keep, open, proofFile, savedClaim, seed, sha256, step, stored, storedFiles, submit } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
 
 const EDITS = 1000;
@@ -116,4 +116,35 @@ test("what is typed while the last change is being written is there after a relo
     await expect(at(page, "/name")).toHaveValue(round);
     await expect(at(page, "/name")).toBeEnabled();
   }
+});
+
+test("a draft that is opened while its submission is on its way goes on here once that is answered", async ({ page, request }) => {
+  await seed(page, request);
+  let isInQueue = false;
+  let isAsked = false;
+  let answer;
+  const answered = new Promise((resolve) => (answer = resolve));
+  await page.route("**/v1/claims", async (route) => {
+    if (!isSubmission(route.request())) return route.fallback();
+    // Of all attempts only one of the queue's gets through.
+    if (!isInQueue || isAsked) return route.abort("failed");
+    isAsked = true;
+    await answered;
+    await route.continue();
+  });
+  await page.goto("/#/check");
+  await submit(page).click();
+  await expect(page.getByText("Not submitted yet").first()).toBeVisible();
+  await myClaims(page).click();
+  await page.getByRole("button", { name: "New claim", exact: true }).click();
+  await expect(heading(page)).toHaveText("Before you start");
+  isInQueue = true;
+  await expect.poll(() => isAsked, { timeout: 30_000 }).toBe(true);
+  await myClaims(page).click();
+  await page.getByRole("button", { name: "Open Contoso Sales 2026" }).click();
+  await expect(takeOver(page)).toBeVisible();
+  answer();
+  await expect(heading(page)).toHaveText("Submitted");
+  await expect(takeOver(page)).toHaveCount(0);
+  expect((await (await request.get("/v1/claims")).json()).items).toHaveLength(1);
 });

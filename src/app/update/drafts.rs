@@ -111,7 +111,10 @@ pub(super) fn on_listed(model: &mut Model, drafts: DraftsOnDevice) -> Vec<Effect
 /// Shows the draft in view as another tab has changed it, while it is only read here. Perhaps it can be changed here by now.
 fn follow_elsewhere(model: &mut Model) -> Vec<Effect> {
     let in_view = model.drafts.list.iter().find(|stored| stored.draft_id == model.draft_id);
-    match in_view.filter(|stored| stored.saved.draft != model.draft).cloned() {
+    let is_other = |stored: &&StoredDraft| {
+        stored.saved.draft != model.draft || stored.saved.receipt.as_ref() != model.submission.receipt()
+    };
+    match in_view.filter(is_other).cloned() {
         Some(stored) if model.read_only == Some(ReadOnly::Elsewhere) => {
             let mut effects = show_again(model, stored);
             model.read_only = model.read_only.or(Some(ReadOnly::Elsewhere));
@@ -122,11 +125,13 @@ fn follow_elsewhere(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Shows the draft in view as it is stored now, on the same screen.
+/// Shows the draft in view as it is stored now, on the same screen. What is submitted has no other step.
 fn show_again(model: &mut Model, stored: StoredDraft) -> Vec<Effect> {
     let (screen, draft_id) = (model.screen, stored.draft_id.clone());
     let effects = open(model, Some(stored), draft_id);
-    model.screen = screen;
+    if model.submission.receipt().is_none() || !matches!(screen, Screen::Step(_)) {
+        model.screen = screen;
+    }
     effects
 }
 

@@ -4,7 +4,7 @@ mod programme;
 
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::value::Choice as _;
-use cpor_rules::wire::{Problem, Session};
+use cpor_rules::wire::{Problem, Receipt, Session};
 use cpor_rules::{Draft, Lang, State};
 
 use crate::app::guide::{GuideMessage, Section};
@@ -406,6 +406,10 @@ fn a_claim_that_is_open_elsewhere_is_not_changed_here() {
     );
     assert_eq!(model.read_only, Some(ReadOnly::Elsewhere));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::HoldDraft { .. })), "the other tab may be gone");
+    let mut elsewhere = own("anna", draft("Adatum 2", ""));
+    elsewhere.stored[0].saved.receipt = Some(Receipt::default());
+    update(&mut model, Event::DraftsListed(Box::new(elsewhere)));
+    assert_eq!(model.screen, Screen::Step(Step::Submitted), "so is that it was submitted there");
 
     let effects = update(&mut model, Event::TakeOverChosen);
     assert!(matches!(&effects[..], [Effect::TakeDraft(id)] if id == "own"));
