@@ -3,7 +3,7 @@
 use super::Condition::{self, All, Any, Computed};
 use super::Provenance;
 use super::case::{fact_at, ruling_on_answer};
-use super::own_claim::{OWN_CLAIMS, is_active_at, own_claim_fact};
+use super::own_claim::{OWN_CLAIMS, any_own_claim, is_active_at};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::calendar::after_business_days;
 use crate::catalogue::Workload;
@@ -152,10 +152,7 @@ fn own_company_holds(case: &Case<'_>) -> Ruling {
         Typed::Other => return Ruling::no(vec![case.typed_fact("/solution_area")]),
     };
     let holds = |claim: &OwnClaim| is_active_at(claim, case, tenant) && claimed.contains(&tidy(&claim.product));
-    match claims.iter().position(holds) {
-        Some(index) => Ruling::yes(vec![own_claim_fact(index, claims)]),
-        None => Ruling::no(vec![fact_at(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
-    }
+    any_own_claim(claims, holds)
 }
 
 /// Rule X17: time to answer.

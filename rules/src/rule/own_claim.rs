@@ -4,7 +4,7 @@ use super::Condition::{self, All, Computed};
 use super::case::fact_at;
 use super::subscription::{BUSINESS, any_claimed, subscription_id_fact};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
-use super::{Fact, Provenance};
+use super::{Fact, Provenance, Raised};
 use crate::catalogue::Product;
 use crate::evidence::{ClaimStatus, OwnClaim};
 use crate::field::pointer;
@@ -33,17 +33,26 @@ fn is_already_claimed(case: &Case<'_>) -> Ruling {
     let Some(claims) = &case.evidence.own_claims else { return Ruling::unknown(OWN_CLAIMS) };
     let Ok(tenant) = case.tenant else { return Ruling::unknown("/customer/tenant_id") };
     any_claimed(case, |claimed| {
-        let may_hold = |claim: &OwnClaim| {
+        let holds = |claim: &OwnClaim| {
             is_active_at(claim, case, tenant) && is_for_product(claim, claimed.product, claimed.typed)
         };
-        let holds = |claim: &OwnClaim| !claim.status.trim().is_empty() && may_hold(claim);
-        match (claims.iter().position(holds), claims.iter().position(may_hold)) {
-            (Some(index), _) => Ruling::yes(vec![own_claim_fact(index, claims), subscription_id_fact(case, claimed)]),
-            // Whether it is closed is not known.
-            (None, Some(index)) => Ruling::unknown(pointer(OWN_CLAIMS, index, "status")),
-            (None, None) => Ruling::no(vec![fact_at(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
+        match any_own_claim(claims, holds) {
+            ruling if ruling.raised == Raised::Yes => ruling.with_fact(subscription_id_fact(case, claimed)),
+            ruling => ruling,
         }
     })
+}
+
+/// Returns the ruling that one of the company's claims holds something. Of a claim without a status nobody knows whether it is
+/// closed.
+pub(super) fn any_own_claim(claims: &[OwnClaim], holds: impl Fn(&OwnClaim) -> bool) -> Ruling {
+    let is_known = |claim: &OwnClaim| !tidy(&claim.status).is_empty();
+    let held_by = |is_known_to: bool| claims.iter().position(|claim| is_known(claim) == is_known_to && holds(claim));
+    match (held_by(true), held_by(false)) {
+        (Some(index), _) => Ruling::yes(vec![own_claim_fact(index, claims)]),
+        (None, Some(index)) => Ruling::unknown(pointer(OWN_CLAIMS, index, "status")),
+        (None, None) => Ruling::no(vec![fact_at(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
+    }
 }
 
 /// Whether this is another claim for the same customer that is neither a draft nor closed.
@@ -66,7 +75,7 @@ pub(crate) fn is_for_product(claim: &OwnClaim, product: Typed<Product>, subscrip
 }
 
 /// Creates the fact of a claim in the partner's list: its ID.
-pub(super) fn own_claim_fact(index: usize, claims: &[OwnClaim]) -> Fact {
+fn own_claim_fact(index: usize, claims: &[OwnClaim]) -> Fact {
     fact_at(pointer(OWN_CLAIMS, index, ""), claims[index].claim_id.clone(), Provenance::ClaimList)
 }
 

@@ -201,7 +201,7 @@ fn try_again(model: &mut Model) -> Vec<Effect> {
     effects.extend(send::try_again(model));
     effects.extend(queue::try_again(model));
     effects.extend(claim::try_again(model));
-    // Where a draft is in memory alone, people sign in in another tab.
+    // People sign in in another tab too: from one that would lose what is only in its memory, they have to.
     let may_have_signed_in = model.sign_in.is_some();
     if model.is_online && (may_have_signed_in || model.session_failure.as_ref().is_some_and(Failure::is_retryable)) {
         effects.push(fetch_session(model));

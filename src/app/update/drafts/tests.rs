@@ -407,7 +407,8 @@ fn a_claim_that_is_open_elsewhere_is_not_changed_here() {
     assert_eq!(model.read_only, Some(ReadOnly::Elsewhere));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::HoldDraft { .. })), "the other tab may be gone");
     let mut elsewhere = own("anna", draft("Adatum 2", ""));
-    elsewhere.stored[0].saved.receipt = Some(Receipt::default());
+    let saved = &mut elsewhere.stored[0].saved;
+    (saved.receipt, saved.step) = (Some(Receipt::default()), Step::Submitted.name().into());
     update(&mut model, Event::DraftsListed(Box::new(elsewhere)));
     assert_eq!(model.screen, Screen::Step(Step::Submitted), "so is that it was submitted there");
 
