@@ -62,6 +62,13 @@ fn tried() -> bool {
     true
 }
 
+impl Outbox {
+    /// Reads the claim that is sent, with its proof files, out of the body. The draft may have changed since.
+    pub fn claim(&self) -> Option<Draft> {
+        serde_json::from_str(&self.body).ok()
+    }
+}
+
 impl Saved {
     /// Reads a claim from the text that was saved on this device.
     ///

@@ -9,7 +9,7 @@ use super::drafts::Drafts;
 use super::locks::Acquire;
 use super::shell::{Shell, read};
 use super::tabs::Message;
-use crate::app::{Event, Failure, Saved, Step, StoredDraft, is_queued, missing_files};
+use crate::app::{Event, Failure, Outbox, Saved, Step, StoredDraft, is_queued, missing_files};
 
 impl Shell {
     /// Sends the submission in a draft that is not in view, if no other tab has the draft, and stores what comes of it there.
@@ -61,7 +61,7 @@ impl Shell {
         }
         match read(answer) {
             Ok(receipt) => {
-                draft.saved.sent = serde_json::from_str(&outbox.body).ok();
+                draft.saved.sent = outbox.claim();
                 draft.saved.receipt = Some(receipt);
                 draft.saved.outbox = None;
                 draft.saved.step = Step::Submitted.name().into();
@@ -87,14 +87,15 @@ impl Shell {
         }
     }
 
-    /// Uploads the proof files of a stored draft that have not been uploaded yet.
+    /// Uploads the proof files of the submission in a stored draft that have not been uploaded yet.
     async fn upload_missing(
         self,
         drafts: &Drafts,
         draft: &mut StoredDraft,
         sender: Option<&String>,
     ) -> Result<(), Failure> {
-        let Saved { draft: claim, sent_files, .. } = &mut draft.saved;
+        let Saved { outbox, sent_files, .. } = &mut draft.saved;
+        let claim = outbox.as_ref().and_then(Outbox::claim).unwrap_or_default();
         // What is missing here too is the backend's to say.
         for (digest, file) in drafts.files(&draft.draft_id).await {
             let proof = claim.proof.iter().find(|proof| proof.sha256 == digest);

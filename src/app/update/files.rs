@@ -135,7 +135,8 @@ pub(super) fn on_uploaded(model: &mut Model, handle: u32, result: Result<(), Fai
         effects.push(Effect::DelayUpTo(LONGEST_PAUSE, Box::new(Event::UploadRetried { handle })));
     }
     let is_of_another_person = failure.as_ref().is_some_and(Failure::is_of_another_person);
-    effects.extend(send::on_file_answered(model, failure));
+    let sha256 = model.draft.proof[index].sha256.clone();
+    effects.extend(send::on_file_answered(model, &sha256, failure));
     if is_of_another_person {
         effects.push(fetch_session(model));
     }

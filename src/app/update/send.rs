@@ -88,8 +88,9 @@ pub(super) fn resend(model: &mut Model, tries: u32) -> Vec<Effect> {
         return vec![save_and_send(key, tries)];
     }
     let outbox = outbox.clone();
-    let uploads = uploads::retry_uploads(model);
-    if uploads::are_on_their_way(model) {
+    let files = files_of(&outbox);
+    let uploads = uploads::retry_uploads_of(model, &files);
+    if uploads::are_on_their_way(model, &files) {
         // The submission follows when they are there; see [`on_file_answered`].
         return uploads;
     }
@@ -98,9 +99,11 @@ pub(super) fn resend(model: &mut Model, tries: u32) -> Vec<Effect> {
 }
 
 /// Goes on with the pending submission when the upload of one of its files has ended. Sends it after the last one,
-/// tries again later, or ends it when a file is not accepted.
-pub(super) fn on_file_answered(model: &mut Model, failure: Option<Failure>) -> Vec<Effect> {
-    if uploads::are_on_their_way(model) {
+/// tries again later, or ends it when a file is not accepted. A file that is not part of it, such as one that was added
+/// since, changes nothing: what may have been sent is not taken back for its sake.
+pub(super) fn on_file_answered(model: &mut Model, sha256: &str, failure: Option<Failure>) -> Vec<Effect> {
+    let files = model.submission.outbox().map(files_of).unwrap_or_default();
+    if !files.iter().any(|file| file == sha256) || uploads::are_on_their_way(model, &files) {
         return Vec::new();
     }
     let Submission::Waiting { outbox, tries, failure: last } = &mut model.submission else { return Vec::new() };
@@ -171,7 +174,7 @@ pub(super) fn on_submit_answered(model: &mut Model, key: &str, answer: Result<Re
         Ok(receipt) => {
             model.submission = Submission::Done(receipt);
             // The form may have changed since, but the receipt is for the claim that was sent.
-            model.submitted_draft = serde_json::from_str(&outbox.body).ok();
+            model.submitted_draft = outbox.claim();
             let mut effects = open_step(model, Step::Submitted);
             effects.insert(0, save_now());
             effects
@@ -209,6 +212,11 @@ fn refuse(model: &mut Model, failure: Failure) -> Vec<Effect> {
     model.submission = Submission::Refused(failure);
     model.is_summary_open = true;
     vec![save_now(), Effect::Focus(Focus::Summary)]
+}
+
+/// Lists the digests of a submission's proof files.
+fn files_of(outbox: &Outbox) -> Vec<String> {
+    outbox.claim().into_iter().flat_map(|claim| claim.proof).map(|proof| proof.sha256).collect()
 }
 
 /// Lists the digests of a submission's proof files that the backend says it does not have.

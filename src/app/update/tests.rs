@@ -883,6 +883,31 @@ fn a_file_that_the_backend_has_lost_is_uploaded_again() {
     assert!(matches!(model.submission, Submission::Refused(_)), "the backend does not take it");
 }
 
+/// The first try may have arrived, so it is repeated whatever becomes of a file that was added since.
+#[test]
+fn a_file_that_is_not_part_of_what_was_sent_neither_delays_nor_ends_it() {
+    let mut model = ready();
+    let first = sent(&submit(&mut model));
+    answered(&mut model, Err(Failure::NoAnswer));
+    update(&mut model, Event::FilesChosen(vec![file(2, "application/pdf", 400)]));
+    update(&mut model, inspected(2, Ok(FileKind::Pdf)));
+    update(&mut model, Event::FileHashed { handle: 2, digest: Ok("b".repeat(64)) });
+    assert_eq!(model.files[1].state, FileState::Sending);
+    let due = |tries| Event::SubmitDue { key: "key-1".into(), tries };
+    assert_eq!(sent(&update(&mut model, due(1))), first, "it does not wait for it");
+    answered(&mut model, Err(Failure::NoAnswer));
+
+    for answer in [Err(problem("proof-not-taken", 422)), Err(Failure::NoAnswer), Ok(())] {
+        let effects = update(&mut model, Event::FileUploaded { handle: 2, result: answer.clone() });
+        assert!(sent(&effects).is_empty(), "{answer:?}");
+        assert!(matches!(model.submission, Submission::Waiting { tries: 2, .. }), "{answer:?}");
+    }
+    update(&mut model, Event::FileUploaded { handle: 2, result: Err(problem("proof-not-taken", 422)) });
+    let effects = update(&mut model, due(2));
+    assert_eq!(sent(&effects), first);
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::UploadFile { .. })), "{effects:?}");
+}
+
 #[test]
 fn a_file_that_nobody_has_any_more_has_to_be_chosen_again() {
     let saved = ready().to_saved();

@@ -9,9 +9,10 @@ pub(super) fn index_of(model: &Model, handle: u32) -> Option<usize> {
     model.files.iter().position(|file| file.handle == Some(handle))
 }
 
-/// Whether proof files are being read or uploaded.
-pub(super) fn are_on_their_way(model: &Model) -> bool {
-    model.files.iter().any(|file| matches!(file.state, FileState::Hashing | FileState::Sending))
+/// Whether proof files of these digests are being uploaded. What is still being read may turn out to be another file.
+pub(super) fn are_on_their_way(model: &Model, digests: &[String]) -> bool {
+    let mut files = model.files.iter().zip(&model.draft.proof);
+    files.any(|(file, proof)| file.state == FileState::Sending && digests.contains(&proof.sha256))
 }
 
 /// Makes the effect that uploads a proof file.
@@ -34,19 +35,29 @@ pub(super) fn retry_upload(model: &mut Model, handle: u32) -> Vec<Effect> {
 
 /// Uploads every proof file again that has its bytes and is not uploaded.
 pub(super) fn retry_uploads(model: &mut Model) -> Vec<Effect> {
-    retry_where(model, |state| matches!(state, FileState::Lost | FileState::Waiting | FileState::Failed(_)))
+    retry_where(model, |state, _| is_unsent(state))
 }
 
-fn retry_where(model: &mut Model, is_meant: fn(&FileState) -> bool) -> Vec<Effect> {
-    let meant = model.files.iter().filter(|file| is_meant(&file.state));
-    let handles: Vec<_> = meant.filter_map(|file| file.handle).collect();
+/// Uploads those of these digests again that have their bytes and are not uploaded.
+pub(super) fn retry_uploads_of(model: &mut Model, digests: &[String]) -> Vec<Effect> {
+    retry_where(model, |state, proof| is_unsent(state) && digests.contains(&proof.sha256))
+}
+
+fn is_unsent(state: &FileState) -> bool {
+    matches!(state, FileState::Lost | FileState::Waiting | FileState::Failed(_))
+}
+
+fn retry_where(model: &mut Model, is_meant: impl Fn(&FileState, &Proof) -> bool) -> Vec<Effect> {
+    let files = model.files.iter().zip(&model.draft.proof);
+    let meant = files.filter(|(file, proof)| is_meant(&file.state, proof));
+    let handles: Vec<_> = meant.filter_map(|(file, _)| file.handle).collect();
     handles.into_iter().flat_map(|handle| retry_upload(model, handle)).collect()
 }
 
 /// Uploads the proof files that wait for a network, if there is one.
 pub(super) fn retry_waiting(model: &mut Model) -> Vec<Effect> {
     let is_possible = model.is_online && model.session.is_some() && model.read_only.is_none();
-    if is_possible { retry_where(model, |state| *state == FileState::Waiting) } else { Vec::new() }
+    if is_possible { retry_where(model, |state, _| *state == FileState::Waiting) } else { Vec::new() }
 }
 
 /// Uploads the proof files of these digests again, which the backend says that it does not have. Also tells whether all
