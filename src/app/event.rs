@@ -121,6 +121,8 @@ pub enum Event {
     UpdateReady,
     /// The user chose whether the page keeps anything on this device.
     KeepingChosen(bool),
+    /// The user chose so in another tab: this is what holds now.
+    KeepingChanged(bool),
     /// The user takes drafts off this device, because the programme keeps none there.
     TakeOffChosen,
     /// The user deletes all drafts on this device.

@@ -308,11 +308,17 @@ impl Drafts {
         files
     }
 
-    /// Keeps drafts on this device from now on, or in memory only. Then those of a person and nobody's are kept in
-    /// memory and deleted on the device.
+    /// Lets drafts be kept on this device from now on.
+    pub(super) fn allow_keeping(&self) {
+        storage::remove(&self.key("keeps-nothing"));
+    }
+
+    /// Keeps on this device what is in memory, or keeps drafts in memory only from now on. Then those of a person and
+    /// nobody's are kept in memory and deleted on the device.
     pub(super) async fn keep_on_device(&self, is_wanted: bool, person: Option<&str>) {
         if is_wanted {
-            storage::remove(&self.key("keeps-nothing"));
+            // An earlier choice may have been carried out only now.
+            self.allow_keeping();
             *self.0.database.lock().await = None;
             self.keep_memory().await;
             return;

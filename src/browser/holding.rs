@@ -55,6 +55,7 @@ impl Shell {
                     self.list_drafts();
                 }
             }
+            Message::KeepingChosen => self.follow_keeping(),
             // Where something is typed, it is said that nobody is signed in, and it stays: nobody was asked about it.
             Message::SignedOut if self.would_lose() => self.dispatch(Event::SessionRetried),
             // A browser that refuses has no address to load again.

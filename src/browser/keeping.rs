@@ -183,9 +183,13 @@ impl Shell {
     /// Tells whether the draft in view is saved on this device, where drafts are.
     fn tell_saved(self, draft_id: &str, result: Result<String, SaveFailure>) {
         let is_in_view = self.try_with_model(|model| model.draft_id == draft_id && model.keeps_drafts());
-        if is_in_view == Some(true) {
-            self.dispatch(Event::DraftSaved(result));
-        }
+        let Some(drafts) = self.drafts().filter(|_| is_in_view == Some(true)) else { return };
+        self.dispatch(if drafts.are_kept() {
+            Event::DraftSaved(result)
+        } else {
+            // Another tab was told otherwise meanwhile.
+            Event::KeepingChanged(drafts.are_wanted())
+        });
     }
 
     /// Saves pending changes when the page is hidden, left or removed, and talks to the other tabs.
@@ -410,8 +414,28 @@ impl Shell {
 
     /// Keeps drafts on this device from now on, or in memory only.
     pub(super) fn keep_on_device(self, is_wanted: bool) {
+        let Some(drafts) = self.drafts() else { return };
+        if is_wanted {
+            // Before what waits is saved: it goes to the device already.
+            drafts.allow_keeping();
+        }
         let person = self.with_model_untracked(|model| model.owner.person().map(ToOwned::to_owned));
-        self.move_drafts(async move |drafts| drafts.keep_on_device(is_wanted, person.as_deref()).await);
+        self.move_drafts(async move |drafts| {
+            drafts.keep_on_device(is_wanted, person.as_deref()).await;
+            self.say(&Message::KeepingChosen);
+            // The user may have chosen again meanwhile, here or in another tab.
+            self.dispatch(Event::KeepingChanged(drafts.are_wanted()));
+        });
+    }
+
+    /// Follows what the user has chosen in another tab: whether drafts are kept on this device. If they are, what is in
+    /// memory alone goes there too.
+    pub(super) fn follow_keeping(self) {
+        let Some(drafts) = self.drafts() else { return };
+        self.dispatch(Event::KeepingChanged(drafts.are_wanted()));
+        if drafts.are_kept() && drafts.has_memory() {
+            self.move_drafts(async move |drafts| drafts.keep_memory().await);
+        }
     }
 
     /// Moves drafts between this device and memory, then goes on with the one in view from where it is.

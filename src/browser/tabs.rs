@@ -15,6 +15,8 @@ use web_sys::{BroadcastChannel, MessageEvent};
 pub(super) enum Message {
     /// A draft on this device has changed.
     Changed,
+    /// The user has chosen whether drafts are kept on this device.
+    KeepingChosen,
     /// The person has signed out, and nothing of theirs may be left.
     SignedOut,
     /// Whoever has the draft of this ID may let it go: it is to be changed in another tab.

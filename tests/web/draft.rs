@@ -376,6 +376,51 @@ async fn nothing_is_kept_any_more_if_the_user_says_so() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_chosen_in_one_tab_holds_in_the_others() {
+    let first = Page::fresh().await;
+    sign_in(&first, PERSON).await;
+    name(&first, "Contoso").await;
+    until_kept("it is kept", |kept| kept["draft"]["name"] == "Contoso").await;
+    let second = Page::beside(settings()).await;
+    sign_in(&second, PERSON).await;
+    second.press("My claims").await;
+    second.press("New claim").await;
+    until("it is empty", || second.text("h1") == "Before you start").await;
+    name(&second, "Wingtip").await;
+    until_owners(&[owner(PERSON, "Contoso"), owner(PERSON, "Wingtip")]).await;
+    until("it is said", || second.text(".saved").starts_with("Saved on this device")).await;
+
+    first.press("My claims").await;
+    until("the choice is there", || first.has("#keeps-drafts")).await;
+    first.click("#keeps-drafts").await;
+    until_owners(&[]).await;
+    until("the second hears of it", || second.text(".saved").is_empty()).await;
+    second.type_into("name", "Wingtip 2").await;
+    second.press("My claims").await;
+    until("it is in memory", || names_of(&second) == ["Wingtip 2"]).await;
+    assert_eq!((second.text(".saved").as_str(), second.is_checked("keeps-drafts")), ("", false));
+    assert!(drafts().await.is_empty());
+
+    first.click("#keeps-drafts").await;
+    until_owners(&[owner(PERSON, "Contoso"), owner(PERSON, "Wingtip 2")]).await;
+    until("it is said again", || second.text(".saved").starts_with("Saved on this device")).await;
+}
+
+/// What another tab says may come late, or not at all.
+#[wasm_bindgen_test]
+async fn a_tab_that_has_not_heard_that_nothing_is_kept_does_not_say_that_it_is() {
+    let page = Page::fresh().await;
+    sign_in(&page, PERSON).await;
+    name(&page, "Contoso").await;
+    until("it is said", || page.text(".saved").starts_with("Saved on this device")).await;
+    storage().set_item("cpor-claim:keeps-nothing", "1").expect("storage");
+    page.type_into("name", "Contoso 2").await;
+    until("it is not said any more", || page.text(".saved").is_empty()).await;
+    page.press("My claims").await;
+    until("it is in memory", || names_of(&page) == ["Contoso 2"]).await;
+}
+
+#[wasm_bindgen_test]
 async fn a_draft_of_an_earlier_version_is_offered_and_opened() {
     let page = Page::kept(&business("customer")).await;
     storage()

@@ -86,14 +86,14 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
             effects
         }
         Event::KeepingChosen(keeps) => {
-            model.saves_draft = keeps;
-            model.save_state = SaveState::Nothing;
-            let mut effects = vec![Effect::KeepOnDevice(keeps), save_draft(), Effect::ListDrafts];
-            effects.extend(claim::keep_all(model));
+            let mut effects = vec![Effect::KeepOnDevice(keeps)];
+            effects.extend(follow_keeping(model, keeps));
             let person = model.owner.person().filter(|_| !keeps);
             effects.extend(person.map(|person| Effect::ForgetReviews(person.to_owned())));
             effects
         }
+        Event::KeepingChanged(keeps) if keeps == model.saves_draft => Vec::new(),
+        Event::KeepingChanged(keeps) => follow_keeping(model, keeps),
         Event::DeviceCleared { draft_id } => drafts::clear_device(model, draft_id),
         Event::TakeOffChosen => drafts::take_off(model),
         Event::SignOutChosen { draft_id } => drafts::sign_out(model, draft_id),
@@ -193,6 +193,15 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::LangLoaded { .. }
         | Event::DraftSaved(_) => Vec::new(),
     }
+}
+
+/// Follows the choice whether drafts are kept on this device. What is in view is saved anew: there, or in memory alone.
+fn follow_keeping(model: &mut Model, keeps: bool) -> Vec<Effect> {
+    model.saves_draft = keeps;
+    model.save_state = SaveState::Nothing;
+    let mut effects = vec![save_draft(), Effect::ListDrafts];
+    effects.extend(claim::keep_all(model));
+    effects
 }
 
 /// Tries again what waits for a network or for the page to be in view.

@@ -905,6 +905,21 @@ fn what_attributes_fill_in_is_no_beginning() {
 }
 
 #[test]
+fn what_is_chosen_in_another_tab_holds_here_too() {
+    let is_saved = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::Save(_)));
+    let mut model = seen("anna", draft("Contoso", ""));
+    update(&mut model, Event::DraftSaved(Ok("10:32".into())));
+    assert!(!is_saved(&update(&mut model, Event::KeepingChanged(true))), "it is so already");
+    assert_eq!(model.save_state, SaveState::Saved("10:32".into()));
+
+    let effects = update(&mut model, Event::KeepingChanged(false));
+    assert_eq!((model.keeps_drafts(), &model.save_state), (false, &SaveState::Nothing));
+    assert!(is_saved(&effects), "in memory, as the other tab has deleted it on the device");
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::KeepOnDevice(_))), "the other tab does that");
+    assert!(is_saved(&update(&mut model, Event::KeepingChanged(true))) && model.keeps_drafts());
+}
+
+#[test]
 fn what_a_reviewer_has_written_leaves_the_device_with_everything_else() {
     let forgets = |effects: &[Effect]| {
         let is_it = |effect: &&Effect| matches!(effect, Effect::ForgetReviews(person) if person == "anna");
