@@ -203,11 +203,20 @@ pub enum Effect {
         tag: String,
     },
     /// Ask whether there is a calendar at a secret address.
-    FetchCalendar,
+    FetchCalendar {
+        /// The version of the question.
+        version: u64,
+    },
     /// Make one.
-    MakeCalendar,
+    MakeCalendar {
+        /// The version of the question.
+        version: u64,
+    },
     /// End it.
-    EndCalendar,
+    EndCalendar {
+        /// The version of the question.
+        version: u64,
+    },
     /// Get a file from the backend, and give it to the user.
     Download(Download),
     /// Move the focus, once the page has been drawn.

@@ -378,15 +378,30 @@ pub enum CalendarEvent {
     /// The user wants to know of it.
     Unfolded,
     /// The backend answered whether there is one, or failed to.
-    Fetched(Result<CalendarState, Failure>),
+    Fetched {
+        /// The version of the question.
+        version: u64,
+        /// The answer.
+        answer: Result<CalendarState, Failure>,
+    },
     /// The user wants an address.
     MakeChosen,
-    /// It was made, and since when there is one; or it could not be.
-    Made(Result<(String, String), Failure>),
+    /// It was made, or could not be.
+    Made {
+        /// The version of the question.
+        version: u64,
+        /// The address, and since when there is one.
+        answer: Result<(String, String), Failure>,
+    },
     /// The user ends it.
     EndChosen,
     /// It has ended, or could not be.
-    Ended(Result<(), Failure>),
+    Ended {
+        /// The version of the question.
+        version: u64,
+        /// Whether it has ended.
+        answer: Result<(), Failure>,
+    },
 }
 
 /// A command of the host page that embeds this one: what only the host can do, and the user cannot.
@@ -450,9 +465,9 @@ impl Event {
             | Self::ClaimsAnswered { answer: Err(failure), .. }
             | Self::Downloaded(Err(failure))
             | Self::Calendar(
-                CalendarEvent::Fetched(Err(failure))
-                | CalendarEvent::Made(Err(failure))
-                | CalendarEvent::Ended(Err(failure)),
+                CalendarEvent::Fetched { answer: Err(failure), .. }
+                | CalendarEvent::Made { answer: Err(failure), .. }
+                | CalendarEvent::Ended { answer: Err(failure), .. },
             )
             | Self::Claim(ClaimPageEvent::Answered { answer: Err(failure), .. })
             | Self::Claim(ClaimPageEvent::SendAnswered { answer: Err(failure), .. })

@@ -394,6 +394,8 @@ impl Feed {
 /// The state of the calendar of the claims' deadlines, which has a secret address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
+    /// The version of the questions; another one for another person.
+    pub version: u64,
     /// Whether there is one, as far as the backend has said it.
     pub state: Option<CalendarState>,
     /// Its address, when it was made here: the backend does not say it again.
@@ -402,6 +404,14 @@ pub struct Calendar {
     pub is_asking: bool,
     /// Why the last question failed.
     pub failure: Option<Failure>,
+}
+
+impl Calendar {
+    /// Begins the calendar anew, because its address is the secret of another person than the user. Answers to earlier
+    /// questions no longer count.
+    pub(super) fn begin_anew(&mut self) {
+        *self = Self { version: self.version + 1, ..Self::default() };
+    }
 }
 
 /// The state of the screen My claims: the list of the partner's submitted claims, and how it is asked for.
@@ -421,6 +431,13 @@ pub struct MyClaims {
     pub more_failure: Option<Failure>,
     /// How many claims there are, as far as the backend has said it.
     pub counts: Option<ClaimCounts>,
+}
+
+impl MyClaims {
+    /// Begins the screen anew, because the user is another person. Answers to earlier questions no longer count.
+    pub(super) fn begin_anew(&mut self) {
+        *self = Self { version: self.version + 1, ..Self::default() };
+    }
 }
 
 /// What the list of submitted claims is asked for: a filter, an order and a search.

@@ -105,17 +105,21 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
         }
         Effect::ReadUnsent(person) => shell.read_unsent(person),
         Effect::AskFeed { version, tag } => shell.ask_feed(version, tag),
-        Effect::FetchCalendar => {
-            shell.call(Call::calendar(), |answer| Event::Calendar(CalendarEvent::Fetched(read(answer))));
-        }
-        Effect::MakeCalendar => {
-            shell.call(Call::make_calendar(), move |answer| {
-                let address = |made: NewCalendar| (shell.address_of(&made.path), made.since);
-                Event::Calendar(CalendarEvent::Made(read(answer).map(address)))
+        Effect::FetchCalendar { version } => {
+            shell.call(Call::calendar(), move |answer| {
+                Event::Calendar(CalendarEvent::Fetched { version, answer: read(answer) })
             });
         }
-        Effect::EndCalendar => {
-            shell.call(Call::end_calendar(), |answer| Event::Calendar(CalendarEvent::Ended(answer.map(drop))));
+        Effect::MakeCalendar { version } => {
+            shell.call(Call::make_calendar(), move |answer| {
+                let address = |made: NewCalendar| (shell.address_of(&made.path), made.since);
+                Event::Calendar(CalendarEvent::Made { version, answer: read(answer).map(address) })
+            });
+        }
+        Effect::EndCalendar { version } => {
+            shell.call(Call::end_calendar(), move |answer| {
+                Event::Calendar(CalendarEvent::Ended { version, answer: answer.map(drop) })
+            });
         }
         Effect::Download(what) => shell.give_file(what),
         Effect::UseIdentity(identity) => shell.use_identity(identity),

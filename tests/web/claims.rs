@@ -178,19 +178,19 @@ async fn a_calendar_has_an_address_that_is_made_shown_once_and_ended() {
     page.click("details.rest summary").await;
     until("it is asked whether there is one", || count_requests("GET /v1/calendar") == 1).await;
     assert!(page.button("Make an address").is_none());
-    page.dispatch(Event::Calendar(CalendarEvent::Fetched(Ok(CalendarState::default())))).await;
+    page.dispatch(Event::Calendar(CalendarEvent::Fetched { version: 0, answer: Ok(CalendarState::default()) })).await;
     assert_eq!(page.text("details.rest [role=status]"), "You have no address yet.");
     page.press("Make an address").await;
     until("it is made", || count_requests("POST /v1/calendar") == 1).await;
     let address = "https://claims.example.com/v1/calendar/secret.ics";
     let made = (address.to_owned(), "2026-11-20T10:15:00Z".to_owned());
-    page.dispatch(Event::Calendar(CalendarEvent::Made(Ok(made)))).await;
+    page.dispatch(Event::Calendar(CalendarEvent::Made { version: 0, answer: Ok(made) })).await;
     assert_eq!(page.value("calendar-address"), address);
     page.press("End the address").await;
     until("it is ended", || count_requests("DELETE /v1/calendar") == 1).await;
-    page.dispatch(Event::Calendar(CalendarEvent::Ended(Err(Failure::NoAnswer)))).await;
+    page.dispatch(Event::Calendar(CalendarEvent::Ended { version: 0, answer: Err(Failure::NoAnswer) })).await;
     assert!(page.text("details.rest").contains("Try again: that did not work."));
-    page.dispatch(Event::Calendar(CalendarEvent::Ended(Ok(())))).await;
+    page.dispatch(Event::Calendar(CalendarEvent::Ended { version: 0, answer: Ok(()) })).await;
     assert!(!page.has("#calendar-address"));
     assert_eq!(page.text("details.rest [role=status]"), "You have no address yet.");
 }

@@ -153,11 +153,13 @@ fn sign_in(model: &mut Model, person: String, drafts: &DraftsOnDevice, draft_id:
         // What was typed before the answer stays too, unless the person has a draft.
         Owner::Nobody => own.is_none(),
     };
-    let mut effects = match own {
+    // Before anything is asked in the name of whoever is here now.
+    let mut effects = if was_another { opened::forget(model) } else { Vec::new() };
+    effects.extend(match own {
         _ if stays => uploads::retry_uploads(model),
         Some(own) => start_another(model, Some(own.clone()), own.draft_id.clone()),
         None => start_another(model, None, draft_id),
-    };
+    });
     if stays && !was_anybodys && !is_untouched(model) {
         effects.push(save_now());
     }
@@ -169,7 +171,7 @@ fn sign_in(model: &mut Model, person: String, drafts: &DraftsOnDevice, draft_id:
         effects.extend(start_another(model, Some(held_back(earlier.clone())), earlier.draft_id.clone()));
         effects.push(save_now());
     }
-    effects.extend(opened::on_signed_in(model, was_another));
+    effects.extend(opened::on_signed_in(model));
     effects
 }
 

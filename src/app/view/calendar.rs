@@ -24,7 +24,7 @@ pub struct CalendarView {
 /// Makes the view model of the calendar of the claims' deadlines, once the user has unfolded it.
 pub fn calendar(model: &Model) -> CalendarView {
     let words = model.words();
-    let Calendar { state, address, is_asking, failure } = &model.calendar;
+    let Calendar { state, address, is_asking, failure, .. } = &model.calendar;
     let since = state.as_ref().and_then(|state| state.since.as_deref());
     let is_off = state.as_ref().is_some_and(|state| state.switched_off);
     let line = match (since, address) {

@@ -4,7 +4,7 @@ use cpor_rules::value::Guid;
 use cpor_rules::wire::ClaimDetail;
 
 use crate::app::claim::OpenedClaim;
-use crate::app::{Calendar, Effect, Failure, Focus, Model, Owner, Screen};
+use crate::app::{Effect, Failure, Focus, Model, Owner, Screen};
 
 /// The claim in view.
 pub(super) fn in_view(model: &Model) -> Option<Guid> {
@@ -77,13 +77,12 @@ pub(super) fn on_answered(
 }
 
 /// Goes on when it is known who the user is: reads what they have written, and fetches the claim in view if that was refused.
-pub(in crate::app::update) fn on_signed_in(model: &mut Model, was_another: bool) -> Vec<Effect> {
-    let mut effects = if was_another { forget(model) } else { Vec::new() };
+pub(in crate::app::update) fn on_signed_in(model: &mut Model) -> Vec<Effect> {
+    let mut effects = Vec::new();
     if let Owner::SignedIn(person) = &model.owner {
         effects.push(Effect::ReadUnsent(person.clone()));
     }
-    if !was_another
-        && let Some((claim_id, opened)) = opened(model)
+    if let Some((claim_id, opened)) = opened(model)
         && opened.failure.is_some()
     {
         effects.extend(fetch(model, claim_id));
@@ -91,15 +90,16 @@ pub(in crate::app::update) fn on_signed_in(model: &mut Model, was_another: bool)
     effects
 }
 
-/// Removes every opened claim from the page, because the user is another one now. What was written stays on the device
-/// for whoever wrote it.
+/// Removes every opened claim from the page, and what else it knows of claims, because the user is another one now.
+/// What was written stays on the device for whoever wrote it.
 pub(in crate::app::update) fn forget(model: &mut Model) -> Vec<Effect> {
     let files = model.opened.values().flat_map(|opened| &opened.files).filter_map(|file| file.handle);
     let mut effects: Vec<_> = files.map(|handle| Effect::ReleaseFile { handle }).collect();
     let version = model.opened.values().map(|opened| opened.version).max().unwrap_or_default();
     model.opened.clear();
+    model.claims.begin_anew();
     // So is whoever may know the address.
-    model.calendar = Calendar::default();
+    model.calendar.begin_anew();
     model.feed.begin_anew();
     if let Some(claim_id) = in_view(model) {
         // Answers for the user before do not count.

@@ -4,7 +4,7 @@ use super::content::is_untouched;
 use super::opening::open;
 use crate::app::update::announcement::announce;
 use crate::app::update::claim::opened;
-use crate::app::{Effect, Focus, Model, Owner, SaveFailure, SaveState, SigningOut, StoredDraft};
+use crate::app::{Drafts, Effect, Focus, Model, Owner, SaveFailure, SaveState, SigningOut, StoredDraft};
 
 /// Follows what the server has said of drafts on devices, if it has said something.
 pub(super) fn follow_programme(model: &mut Model, is_barred: Option<bool>) -> Effect {
@@ -42,7 +42,7 @@ pub(in crate::app::update) fn sign_out(model: &mut Model, draft_id: String) -> V
     let forgotten = model.owner.person().map(ToOwned::to_owned);
     let mut effects = open(model, None, draft_id);
     effects.extend(opened::forget(model));
-    (model.drafts, model.claims) = Default::default();
+    model.drafts = Drafts::default();
     model.queue.clear();
     effects.push(Effect::SignOut { path, forgotten });
     effects

@@ -4,7 +4,7 @@ mod programme;
 
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::value::Choice as _;
-use cpor_rules::wire::{Problem, Receipt, Session};
+use cpor_rules::wire::{ClaimCounts, ClaimList, Problem, Receipt, Session};
 use cpor_rules::{Draft, Lang, State};
 
 use crate::app::guide::{GuideMessage, Section};
@@ -14,8 +14,8 @@ use crate::app::update::tests::{
 use crate::app::update::{apply_host_command, update_at_once as update};
 use crate::app::view::Tone;
 use crate::app::{
-    DraftsMade, DraftsOnDevice, Effect, Event, Failure, HostCommand, Model, Owner, ReadOnly, SaveFailure, SaveState,
-    Saved, Screen, Step, StoredDraft, Submission, view,
+    ClaimsQuery, DraftsMade, DraftsOnDevice, Effect, Event, Failure, HostCommand, Model, Owner, ReadOnly, SaveFailure,
+    SaveState, Saved, Screen, Step, StoredDraft, Submission, view,
 };
 
 /// A draft as it is saved, by the name of its claim.
@@ -707,6 +707,37 @@ fn nobody_reads_that_another_persons_draft_is_saved() {
     update(&mut model, Event::DraftSaved(Ok("10:32".into())));
     sign_in(&mut model, "ben", DraftsOnDevice::default());
     assert_eq!(model.save_state, SaveState::Nothing);
+}
+
+#[test]
+fn nobody_finds_what_another_person_has_searched_and_counted_in_my_claims() {
+    let mut model = seen("anna", draft("Contoso", ""));
+    sign_in(&mut model, "anna", own("anna", draft("Contoso", "")));
+    update(&mut model, Event::ClaimsOpened);
+    let query = ClaimsQuery { search: "Contoso".into(), ..ClaimsQuery::default() };
+    update(&mut model, Event::ClaimsQueried(query));
+    let answer = |model: &mut Model, version| {
+        let counts = Some(ClaimCounts { needs_you: 3, ..ClaimCounts::default() });
+        let answer = Ok(ClaimList { counts, ..ClaimList::default() });
+        update(model, Event::ClaimsAnswered { version, answer });
+        view::claim_counts(model).len()
+    };
+    let version = model.claims.version;
+    assert_eq!(answer(&mut model, version), 1);
+
+    let effects = sign_in(&mut model, "ben", DraftsOnDevice::default());
+    let asked = effects.iter().filter_map(|effect| match effect {
+        Effect::FetchClaims { query, .. } => Some(query),
+        _ => None,
+    });
+    assert_eq!(asked.collect::<Vec<_>>(), [&ClaimsQuery::default()]);
+    assert_eq!((model.screen, &model.claims.query), (Screen::Claims, &ClaimsQuery::default()));
+    assert!(view::claim_counts(&model).is_empty());
+    let effects = update(&mut model, Event::ClaimsDue { version });
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::FetchClaims { .. })), "{effects:?}");
+    assert_eq!(answer(&mut model, version), 0, "an answer that comes late is another person's");
+    let version = model.claims.version;
+    assert_eq!(answer(&mut model, version), 1);
 }
 
 #[test]
