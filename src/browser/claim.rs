@@ -1,6 +1,7 @@
 //! What the shell does for submitted claims: it fetches and sends, keeps what is written, and gives files to the user.
 
 use cpor_rules::value::Guid;
+use cpor_rules::wire::ClaimDetail;
 use leptos::prelude::{document, window};
 use leptos::task::spawn_local;
 
@@ -41,9 +42,11 @@ impl Shell {
     /// Sends a request for a submitted claim to the backend.
     pub(super) fn send_request(self, claim_id: Guid, request: Request) {
         let key = request.key.clone();
-        // What it comes to is asked for anew.
         self.call(Call::change(claim_id, request).by(self.sender()), move |answer| {
-            Event::Claim(ClaimPageEvent::SendAnswered { claim_id, key, answer: answer.map(drop) })
+            // Only a claim says that it was taken: a proxy may answer with a page of its own. What it comes to is asked for
+            // anew.
+            let answer = read::<ClaimDetail>(answer).map(drop);
+            Event::Claim(ClaimPageEvent::SendAnswered { claim_id, key, answer })
         });
     }
 

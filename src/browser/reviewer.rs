@@ -215,9 +215,11 @@ impl Reviewer {
                 let by = outgoing.key.clone();
                 let sender = self.state.try_with_value(|state| state.sender.clone()).flatten();
                 self.call(Call::review_act(&key, outgoing).by(sender), move |answer, asked_at| {
-                    // What answers otherwise than with a claim was taken all the same.
-                    let read = |reply: Reply| read_claim(&reply, asked_at).filter(|answer| !answer.etag.is_empty());
-                    ReviewEvent::SentAnswered { key: by, answer: answer.map(read) }
+                    // Only a claim says that it was taken: a proxy may answer with a page of its own. One without its
+                    // version is asked for once more.
+                    let read = |reply: Reply| read_claim(&reply, asked_at).ok_or(Failure::Unreadable);
+                    let answer = answer.and_then(read).map(|claim| Some(claim).filter(|claim| !claim.etag.is_empty()));
+                    ReviewEvent::SentAnswered { key: by, answer }
                 });
             }
             ReviewEffect::Delay(millis, event) => clock::after(millis, move || self.dispatch(*event)),

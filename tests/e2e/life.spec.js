@@ -120,6 +120,40 @@ test("a decision is taken back, and its partner never hears of it", async ({ pag
   expect(events.map(({ action }) => action)).toEqual(["submit", "begin_review", "approve"]);
 });
 
+// Sends a comment whose first answer is the page of a proxy, as where somebody has to sign in there once more. What goes again is
+// held until it is seen that the text stays.
+async function commentBehindProxy(screen, field, again) {
+  const keys = [];
+  let letThrough;
+  const isFree = new Promise((then) => (letThrough = then));
+  await screen.route("**/comments", async (route) => {
+    keys.push(await route.request().headerValue("idempotency-key"));
+    if (keys.length === 1) return route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Sign in</title>" });
+    await isFree;
+    return route.fallback();
+  });
+  await field.fill("Page 3 is signed.");
+  await screen.getByRole("button", { name: "Send the comment" }).click();
+  await again?.click();
+  await expect.poll(() => keys.length, { timeout: 15_000 }).toBe(2);
+  await expect(field).toHaveValue("Page 3 is signed.");
+  letThrough();
+  await expect(field).toHaveValue("");
+  expect(keys).toEqual([keys[0], keys[0]]);
+}
+
+test("a comment that only a proxy has answered stays, is sent again and arrives once", async ({ page, request, browser, baseURL }) => {
+  const claim = await submitted(page, request);
+  // The partner's page sends it again by itself.
+  await commentBehindProxy(page, page.getByLabel("Write to the reviewer"));
+  const reviewer = await asReviewer(browser, baseURL);
+  await reviewer.locator(".review-queue").getByRole("link").first().click();
+  await commentBehindProxy(reviewer, reviewer.locator("[id='review-comment']"), reviewer.getByRole("button", { name: "Send again" }));
+  const { events } = await (await request.get(`/v1/claims/${claim}`)).json();
+  const comments = events.filter(({ kind }) => kind === "commented");
+  expect(comments.map(({ actor, text }) => [actor, text])).toEqual([["partner", "Page 3 is signed."], ["reviewer", "Page 3 is signed."]]);
+});
+
 test("two partners compete to the end, and neither learns who the other is", async ({ page, request, browser, baseURL }) => {
   await submitted(page, request);
   // The other one's claim comes by the interface.

@@ -451,15 +451,19 @@ fn what_somebody_else_has_changed_is_read_again_and_nothing_typed_is_lost() {
 
 #[test]
 fn what_nobody_answered_is_sent_again_with_the_same_key() {
-    let mut model = opened(detail());
-    reject(&mut model);
-    let first = sent(&confirm(&mut model, "k")).clone();
-    refused(&mut model, "k", Failure::NoAnswer);
-    assert!(sending_note(&model).can_send_again);
-    let effects = after(&mut model, [ReviewEvent::SentAgain]);
-    assert_eq!(sent(&effects), &Outgoing { is_repeated: true, ..first });
-    taken(&mut model, "k", pending(60));
-    assert_eq!(view::sending_note(&model), None);
+    // What cannot be read is no answer: a proxy's own page, for example.
+    for failure in [Failure::NoAnswer, Failure::Unreadable] {
+        let mut model = opened(detail());
+        reject(&mut model);
+        let first = sent(&confirm(&mut model, "k")).clone();
+        refused(&mut model, "k", failure);
+        assert!(sending_note(&model).can_send_again);
+        assert_eq!(model.typed().map(|typed| &*typed.action), Some("reject"), "what was typed stays");
+        let effects = after(&mut model, [ReviewEvent::SentAgain]);
+        assert_eq!(sent(&effects), &Outgoing { is_repeated: true, ..first });
+        taken(&mut model, "k", pending(60));
+        assert_eq!(view::sending_note(&model), None);
+    }
 }
 
 #[test]
