@@ -236,9 +236,7 @@ impl Call {
             }
             Sent::TakeBack => (Method::DELETE, format!("{path}/decision"), None),
         };
-        // To take a decision back is right whatever has changed meanwhile.
-        let is_change = outgoing.sent != Sent::TakeBack;
-        let if_match = Some(outgoing.etag).filter(|etag| is_change && !etag.is_empty());
+        let if_match = Some(outgoing.etag).filter(|etag| !etag.is_empty());
         let content_type = "application/json".into();
         Self { method, content_type, body, key: Some(outgoing.key), if_match, ..Self::get(path) }
     }

@@ -109,7 +109,10 @@ test("a decision is taken back, and its partner never hears of it", async ({ pag
   await reviewer.locator(".review-queue").getByRole("link").first().click();
   await decision(reviewer, "begin_review").click();
   await decide(reviewer, "reject", "The proof is not enough", "Not enough.");
+  const asked = reviewer.waitForRequest((it) => it.method() === "DELETE");
   await reviewer.getByRole("button", { name: /^Take back/ }).click();
+  // Only the one that is seen.
+  expect(await (await asked).headerValue("if-match")).toMatch(/^"\d+-\d+"$/);
   await expect(reviewer.getByText("The decision is taken back.")).toBeVisible();
   // What was written stays; another decision begins anew.
   await expect(reviewer.getByLabel("Your words to the partner")).toHaveValue("Not enough.");

@@ -13,7 +13,7 @@ use crate::identity::{Affiliation, Identity};
 use crate::store::{
     Amendment, Answer, Attempt, Author, Change, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, ClaimOperation,
     EventDetail, KeyedRoute, Pending, Reply, ReviewFilter, ReviewOperation, ReviewRequest, Store, StoreError,
-    StoredClaim, Submission, etag,
+    StoredClaim, Submission, TakeBackOutcome, etag,
 };
 
 fn key_of(identity: &Identity, claim: &Submission) -> ClaimKey {
@@ -264,7 +264,8 @@ pub(super) async fn decided_once(case: Case) -> Checked {
     let found = review().await?;
     expect("the status", found.life.status, ClaimStatus::Approved)?;
     expect("the events", found.events.len(), 3)?;
-    expect("taken back", case.store.reviewed_by(&reviewer).take_back(&key, now()).await.map_err(failed)?, false)?;
+    let taken_back = case.store.reviewed_by(&reviewer).take_back(&key, None, now()).await.map_err(failed)?;
+    expect("taken back", taken_back, TakeBackOutcome::NoneWaits)?;
     expect("faults", faults(&case).await?, Vec::new())
 }
 

@@ -37,6 +37,17 @@ pub(crate) struct VersionHeader {
     if_match: String,
 }
 
+/// The `If-Match` header of a request that takes a decision back: the version at which the decision was read.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "`optional_if_match` reads the header")]
+pub(crate) struct DecisionHeader {
+    /// The `ETag` with which the decision was read. Then only that one is taken back, and none that a reviewer has made
+    /// since; what the partner does meanwhile makes no difference. Without it, whichever waits.
+    #[param(rename = "If-Match", pattern = r#"^"[0-9]{1,18}(-[0-9]{1,18})?"$"#, example = "\"1-2\"", nullable = false)]
+    if_match: Option<String>,
+}
+
 /// Reads the version that a change is based on: the only tag of `If-Match`. A star is refused: it would mean any
 /// version.
 pub(crate) fn if_match(headers: &HeaderMap) -> Result<String, Problem> {
@@ -48,6 +59,11 @@ pub(crate) fn if_match(headers: &HeaderMap) -> Result<String, Problem> {
             "Send one header line such as If-Match: \"1\", with the ETag with which the claim was read.",
         )),
     }
+}
+
+/// Reads the version that a request is based on, where it names one.
+pub(crate) fn optional_if_match(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+    headers.contains_key(IF_MATCH).then(|| if_match(headers)).transpose()
 }
 
 /// Whether a text has the form of this server's tags: a number in quotation marks, or two with a hyphen between them.

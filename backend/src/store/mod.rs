@@ -80,7 +80,9 @@ pub(crate) use outbox::{Channel, Delivery};
 pub(crate) use partner::PartnerStore;
 pub use postgres::has_database_password;
 pub use privileges::migrate;
-pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewFilter, ReviewOperation, ReviewRequest, ReviewStore};
+pub(crate) use reviews::{
+    AssignedTo, ReviewCursor, ReviewFilter, ReviewOperation, ReviewRequest, ReviewStore, TakeBackOutcome,
+};
 pub(crate) use sessions::Sessions;
 pub use sessions::{SessionsOf, end_sessions};
 pub(crate) use types::{

@@ -16,6 +16,7 @@ use super::change::{self, ApplyResult, Change, ChangeOutcome, Reply};
 use super::claims::{find_claim, format_time};
 use super::life::{self, day_number, day_text};
 use super::rows::placeholders;
+use super::types::review_version_in;
 use super::{ClaimKey, Pending, Store, StoreError, StoredClaim, Viewer, audit, decisions};
 use crate::identity::Identity;
 
@@ -89,6 +90,16 @@ pub(crate) enum ReviewOperation {
     Decide(Box<Pending>),
     /// Leaves the claim as it is: only the assignment changes.
     Nothing,
+}
+
+/// The outcome of taking a decision back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TakeBackOutcome {
+    Done,
+    /// No decision waits, or its time is over.
+    NoneWaits,
+    /// Reviewers have changed the claim since the decision was seen: another one may wait.
+    AnotherWaits,
 }
 
 struct QueueRow {
@@ -246,21 +257,31 @@ impl<'a> ReviewStore<'a> {
             .await
     }
 
-    /// Takes a decision back that has not taken effect, and returns whether there was one.
-    pub(crate) async fn take_back(self, key: &ClaimKey, at: DateTime<Utc>) -> Result<bool, StoreError> {
+    /// Takes a decision back that has not taken effect. With the ETag with which it was seen, only that one: with each
+    /// decision the version of what only reviewers see is another, and it stays whatever the partner does.
+    pub(crate) async fn take_back(
+        self,
+        key: &ClaimKey,
+        seen: Option<&str>,
+        at: DateTime<Utc>,
+    ) -> Result<TakeBackOutcome, StoreError> {
         self.store
             .retry(async || {
                 let mut transaction = self.store.begin_to_write().await?;
                 let is_due =
                     decisions::find(&mut transaction, key).await?.is_none_or(|pending| pending.takes_effect <= at);
                 if is_due {
-                    return Ok(false);
+                    return Ok(TakeBackOutcome::NoneWaits);
+                }
+                let present = life::find(&mut transaction, key).await?.map(|(life, _)| life.review_version);
+                if seen.is_some_and(|seen| review_version_in(seen) != present) {
+                    return Ok(TakeBackOutcome::AnotherWaits);
                 }
                 decisions::forget(&mut transaction, key).await?;
                 bump_review_version(&mut transaction, key).await?;
                 audit::append_review(&mut transaction, self.identity, key, at, "take_back").await?;
                 commit(transaction).await?;
-                Ok(true)
+                Ok(TakeBackOutcome::Done)
             })
             .await
     }

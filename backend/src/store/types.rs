@@ -203,6 +203,11 @@ pub(crate) fn review_etag(version: i64, review_version: i64) -> String {
     format!("\"{version}-{review_version}\"")
 }
 
+/// Reads the version of what only reviewers see out of an ETag. That of partners has none.
+pub(super) fn review_version_in(etag: &str) -> Option<i64> {
+    etag.trim_matches('"').split_once('-')?.1.parse().ok()
+}
+
 /// Formats the ETag of a version of a claim.
 pub(crate) fn etag(version: i64) -> String {
     format!("\"{version}\"")

@@ -430,6 +430,20 @@ fn a_decision_that_took_effect_meanwhile_is_not_said_to_be_taken_back() {
     assert!(sending_note(&model).text.starts_with("It could no longer be taken back."));
 }
 
+/// Whoever decides after it was taken back is not overruled by what comes late.
+#[test]
+fn only_the_decision_that_was_seen_is_taken_back() {
+    let mut model = opened(pending(60));
+    let effects = after(&mut model, [ReviewEvent::TakenBack { key: "t".into() }]);
+    assert_eq!((&sent(&effects).sent, &*sent(&effects).etag), (&Sent::TakeBack, "\"7\""));
+    refused(&mut model, "t", Failure::NoAnswer);
+    let effects = after(&mut model, [ReviewEvent::SentAgain]);
+    assert_eq!(sent(&effects).etag, "\"7\"", "the version is the one that was seen");
+    refused(&mut model, "t", problem(412));
+    let SendingNote { text, can_reload, can_send_again, .. } = sending_note(&model);
+    assert!(text.starts_with("Somebody else has changed this claim.") && can_reload && !can_send_again);
+}
+
 #[test]
 fn what_somebody_else_has_changed_is_read_again_and_nothing_typed_is_lost() {
     let mut model = opened(detail());

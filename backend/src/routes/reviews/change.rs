@@ -21,10 +21,10 @@ use crate::routes::actions::{self, ReasonsAndText};
 use crate::routes::claims::change::fingerprint;
 use crate::routes::claims::shown;
 use crate::routes::claims::submit::duplicate_claim_problem;
-use crate::routes::keyed::{self, KeyHeader, VersionHeader};
+use crate::routes::keyed::{self, DecisionHeader, KeyHeader, VersionHeader};
 use crate::store::{
     Attempt, Author, Change, ChangeOutcome, ClaimKey, ClaimOperation, KeyedRoute, Pending, Reply, ReviewOperation,
-    ReviewRequest, StoredClaim, review_etag,
+    ReviewRequest, StoredClaim, TakeBackOutcome, review_etag,
 };
 
 /// Begin a review, decide, or take a claim
@@ -65,31 +65,38 @@ pub(crate) async fn change(
 
 /// Take a decision back
 ///
-/// Only while it has not taken effect; then nobody but reviewers has ever seen it. The request may be repeated.
+/// Only while it has not taken effect; then nobody but reviewers has ever seen it. The request may be repeated; with
+/// `If-Match` it never takes back the decision of another reviewer, made after the one that was read.
 #[utoipa::path(delete, path = "/v1/reviews/{partner}/{claim_id}/decision", operation_id = "takeBackDecision", tag = "reviews",
-    params(ReviewPath, PersonHeader),
+    params(ReviewPath, PersonHeader, DecisionHeader),
     responses(
         (status = 200, description = "The claim as it is now", body = ReviewDetail,
             headers(("ETag" = String, description = "The version of the claim, and of what only reviewers see"))),
-        Refusal<404>, Refusal<409>,
+        Refusal<404>, Refusal<409>, Refusal<412>, Refusal<428>,
     ))]
 pub(crate) async fn take_back(
     State(app): State<App>,
     identity: Identity,
     Path(path): Path<ReviewPath>,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
+    let seen = keyed::optional_if_match(&headers)?;
     let key = path.key()?;
     app.apply_due_decisions().await;
     let tasks = app.submissions.clone();
     let done = tasks.spawn(async move {
         let store = app.store.reviewed_by(&identity);
         store.find_claim(&key).await?.ok_or_else(Problem::not_found)?;
-        let is_taken_back = store.take_back(&key, app.clock.now()).await?;
+        let outcome = store.take_back(&key, seen.as_deref(), app.clock.now()).await?;
         let claim = store.find_claim(&key).await?.ok_or_else(Problem::not_found)?;
-        // That none waits any more is what was asked for, also when the answer to the first request was lost.
-        if !is_taken_back && is_decided(&claim) {
-            let detail = "There is no decision to take back: it has taken effect.";
-            return Err(Problem::new(kind::ILLEGAL_ACTION, detail));
+        match outcome {
+            TakeBackOutcome::NoneWaits if is_decided(&claim) => {
+                let detail = "There is no decision to take back: it has taken effect.";
+                return Err(Problem::new(kind::ILLEGAL_ACTION, detail));
+            }
+            TakeBackOutcome::AnotherWaits => return Err(keyed::stale_version_problem(tag(&claim))),
+            // That none waits any more is what was asked for, also when the answer to the first request was lost.
+            TakeBackOutcome::Done | TakeBackOutcome::NoneWaits => {}
         }
         let view = ClaimView { identity: &identity, today: app.clock.now().date_naive(), calendar: &app.calendar };
         shown(&HeaderMap::new(), view.review_answer(&claim)?)

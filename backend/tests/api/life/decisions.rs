@@ -91,6 +91,37 @@ async fn a_decision_is_taken_back() {
     assert_eq!(claim.status().await, "approved");
 }
 
+/// A request that is repeated, or merely late, is about the decision that was seen, not about one that was made since.
+#[tokio::test]
+async fn the_decision_of_another_reviewer_is_not_taken_back() {
+    let server = Server::start().await;
+    let claim = submit(&server, "fabrikam", |_| {}).await;
+    claim.go(&[("reviewer", "begin_review")]).await;
+    let seen = claim.review(&acted("approve")).await.send().await.expect(200);
+    let take_back = |etag: &str| {
+        let request = server.call("DELETE", &format!("{}/decision", claim.review_path())).with_user("reviewer");
+        request.header("if-match", etag).send()
+    };
+    take_back("*").await.problem(428, "version-missing");
+    take_back("\"1\"").await.problem(412, "version-stale");
+    // The decision is the same although its partner has said something meanwhile.
+    let etag = claim.seen_by_partner().await.header("etag").expect("a version").to_owned();
+    let comment = server.post(&format!("{}/comments", claim.path()), json!({ "text": "One moment." }).to_string());
+    let comment = comment.with_user("fabrikam").header("if-match", &etag);
+    comment.header("idempotency-key", &quoted(&new_id())).send().await.expect(200);
+    let etag = seen.header("etag").expect("a version");
+    assert_eq!(take_back(etag).await.expect(200).json()["pending"], Value::Null);
+    take_back(etag).await.expect(200);
+
+    let other = claim.review(&acted("reject")).await.send().await.expect(200);
+    let refused = take_back(etag).await;
+    refused.problem(412, "version-stale");
+    assert_eq!(refused.header("etag"), other.header("etag"));
+    assert_eq!(claim.seen_by_reviewer().await.json()["pending"]["action"], "reject");
+    server.advance(A_MINUTE);
+    assert_eq!(claim.status().await, "rejected");
+}
+
 /// What the partner does in that minute counts: a claim that it takes back is not rejected afterwards.
 #[tokio::test]
 async fn a_partner_may_still_act_while_a_decision_waits() {

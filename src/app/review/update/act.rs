@@ -140,15 +140,20 @@ fn refuse(model: &mut Reviews, outgoing: Outgoing, failure: Failure) -> Vec<Revi
         typed.is_confirming &= status != 412;
     }
     let is_outdated = matches!(status, 404 | 409 | 410 | 412) && !failure.is_retryable();
-    match (status, &outgoing.sent) {
-        (_, sent) if is_outdated && (outgoing.is_repeated || *sent == Sent::TakeBack) => {
-            // What was sent before may have arrived: then it is our own act that made this one late.
+    let is_too_late = match outgoing.sent {
+        // With 412 it was not taken back because another decision may wait by now, which somebody else has made.
+        Sent::TakeBack => status != 412,
+        // What was sent before may have arrived: then it is our own act that made this one late.
+        Sent::Change(_) | Sent::Comment(_) => outgoing.is_repeated,
+    };
+    match status {
+        _ if is_outdated && is_too_late => {
             claim.trouble = (!outgoing.is_repeated).then_some(Trouble::TooLate);
             claim.focus = Some(HEADING);
             effects.extend(fetch_claim(model));
             return effects;
         }
-        (412, _) => claim.trouble = Some(Trouble::Changed),
+        412 => claim.trouble = Some(Trouble::Changed),
         _ if failure.is_retryable() => claim.outgoing = Some(Outgoing { is_unanswered: true, ..outgoing }),
         _ => claim.trouble = Some(Trouble::Refused(failure)),
     }
