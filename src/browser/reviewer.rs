@@ -216,10 +216,12 @@ impl Reviewer {
                 let sender = self.state.try_with_value(|state| state.sender.clone()).flatten();
                 self.call(Call::review_act(&key, outgoing).by(sender), move |answer, asked_at| {
                     // Only a claim says that it was taken: a proxy may answer with a page of its own. One without its
-                    // version is asked for once more.
-                    let read = |reply: Reply| read_claim(&reply, asked_at).ok_or(Failure::Unreadable);
-                    let answer = answer.and_then(read).map(|claim| Some(claim).filter(|claim| !claim.etag.is_empty()));
-                    ReviewEvent::SentAnswered { key: by, answer }
+                    // version, or as it was when the same had come before, is asked for once more.
+                    let read = |reply: Reply| {
+                        let claim = read_claim(&reply, asked_at).ok_or(Failure::Unreadable);
+                        claim.map(|claim| Some(claim).filter(|claim| !reply.replayed && !claim.etag.is_empty()))
+                    };
+                    ReviewEvent::SentAnswered { key: by, answer: answer.and_then(read) }
                 });
             }
             ReviewEffect::Delay(millis, event) => clock::after(millis, move || self.dispatch(*event)),

@@ -157,6 +157,27 @@ test("a comment that only a proxy has answered stays, is sent again and arrives 
   expect(comments.map(({ actor, text }) => [actor, text])).toEqual([["partner", "Page 3 is signed."], ["reviewer", "Page 3 is signed."]]);
 });
 
+test("a reviewer's comment that has arrived without an answer counts once, also after a reload", async ({ page, request, browser, baseURL }) => {
+  const claim = await submitted(page, request);
+  const reviewer = await asReviewer(browser, baseURL);
+  await reviewer.locator(".review-queue").getByRole("link").first().click();
+  await reviewer.route("**/comments", async (route) => {
+    expect((await route.fetch()).status()).toBe(200);
+    await route.abort("connectionreset");
+  });
+  const comment = reviewer.locator("[id='review-comment']");
+  await comment.fill("Page 3 is signed.");
+  await reviewer.getByRole("button", { name: "Send the comment" }).click();
+  await expect(reviewer.getByRole("button", { name: "Send again" })).toBeVisible();
+  await reviewer.unroute("**/comments");
+  await reviewer.reload();
+  await expect(comment).toHaveValue("Page 3 is signed.");
+  await reviewer.getByRole("button", { name: "Send the comment" }).click();
+  await expect(comment).toHaveValue("");
+  const { events } = await (await request.get(`/v1/claims/${claim}`)).json();
+  expect(events.filter(({ kind }) => kind === "commented")).toHaveLength(1);
+});
+
 test("two partners compete to the end, and neither learns who the other is", async ({ page, request, browser, baseURL }) => {
   await submitted(page, request);
   // The other one's claim comes by the interface.

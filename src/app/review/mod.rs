@@ -25,5 +25,5 @@ pub use self::event::ReviewEvent;
 pub use self::model::Reviews;
 pub use self::place::Place;
 pub use self::queue::{Filter, Queue, Whose};
-pub use self::typed::{MOST_CHARACTERS, TypedFault, TypedReview};
+pub use self::typed::{MOST_CHARACTERS, SentComment, TypedFault, TypedReview};
 pub use self::update::update;

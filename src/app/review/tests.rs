@@ -56,6 +56,15 @@ fn sent(effects: &[ReviewEffect]) -> &Outgoing {
     sent.unwrap_or_else(|| panic!("nothing is sent, but {effects:?}"))
 }
 
+/// What is kept on the device.
+fn kept(effects: &[ReviewEffect]) -> String {
+    let kept = effects.iter().find_map(|effect| match effect {
+        ReviewEffect::Keep { typed, .. } => typed.clone(),
+        _ => None,
+    });
+    kept.unwrap_or_else(|| panic!("nothing is kept, but {effects:?}"))
+}
+
 fn confirm(model: &mut Reviews, key: &str) -> Vec<ReviewEffect> {
     after(model, [ReviewEvent::Confirmed { key: key.into() }])
 }
@@ -580,14 +589,47 @@ fn a_comment_that_is_answered_after_the_claim_was_left_is_not_offered_once_more(
 }
 
 #[test]
+fn a_comment_that_may_have_arrived_goes_again_with_the_same_key() {
+    let mut model = opened(detail());
+    let send = |key: &str| ReviewEvent::CommentSent { key: key.into() };
+    let effects = after(&mut model, [comment_typed(" Hello "), send("c")]);
+    assert!(matches!(&effects[..], [ReviewEffect::Keep { .. }, ReviewEffect::Send { .. }]), "{effects:?}");
+    let mut resumed = Reviews::new(Lang::En, &[kept(&effects)]);
+    after(&mut resumed, [ReviewEvent::Started(Place::Claim(key("fabrikam")))]);
+    answered(&mut resumed, detail());
+    refused(&mut model, "c", Failure::NoAnswer);
+    after(&mut model, [ReviewEvent::ClaimReloaded]);
+    answered(&mut model, detail());
+
+    for model in [&mut model, &mut resumed] {
+        assert_eq!(sent(&after(model, [send("d")])).key, "c");
+        refused(model, "c", Failure::NoAnswer);
+        after(model, [ReviewEvent::PlaceOpened(Place::Queue), ReviewEvent::PlaceOpened(Place::Claim(key("fabrikam")))]);
+        answered(model, detail());
+        assert_eq!(sent(&after(model, [send("e")])).key, "c", "the claim was left meanwhile");
+        taken(model, "c", detail());
+        assert_eq!(model.typed().map(|typed| &*typed.comment), Some(""));
+
+        assert_eq!(sent(&after(model, [comment_typed("Hello"), send("f")])).key, "f", "that one is taken");
+        refused(model, "f", Failure::NoAnswer);
+        after(model, [ReviewEvent::ClaimReloaded]);
+        assert_eq!(sent(&after(model, [comment_typed("Hello to you"), send("g")])).key, "g", "it is another text");
+    }
+}
+
+#[test]
+fn what_an_earlier_version_has_kept_is_read() {
+    let kept = r#"[{"partner":"fabrikam","claim_id":"01981f0e-0000-7000-8000-000000000001"},
+        {"action":"","reasons":[],"text":"","comment":"Hello"}]"#;
+    let model = Reviews::new(Lang::En, &[kept.to_owned()]);
+    assert_eq!(model.typed[&key("fabrikam")].comment, "Hello");
+}
+
+#[test]
 fn what_is_typed_outlives_a_reload_and_belongs_to_its_claim() {
     let mut model = opened(detail());
     let effects = reject(&mut model);
-    let kept = effects.iter().find_map(|effect| match effect {
-        ReviewEffect::Keep { typed, .. } => typed.clone(),
-        _ => None,
-    });
-    let resumed = Reviews::new(Lang::It, &[kept.expect("something is kept"), "no JSON".into()]);
+    let resumed = Reviews::new(Lang::It, &[kept(&effects), "no JSON".into()]);
     assert_eq!(resumed.typed.len(), 1);
     let typed = &resumed.typed[&key("fabrikam")];
     assert_eq!((&*typed.action, &*typed.text, typed.is_confirming), ("reject", " No consent. ", false));

@@ -20,6 +20,9 @@ pub struct TypedReview {
     pub text: String,
     /// A comment without a decision.
     pub comment: String,
+    /// The comment that was sent last, until it is taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent_comment: Option<SentComment>,
     /// The decision is complete, and is read over once more.
     #[serde(skip)]
     pub is_confirming: bool,
@@ -29,6 +32,16 @@ pub struct TypedReview {
     /// What the comment lacks, likewise.
     #[serde(skip)]
     pub comment_fault: Option<TypedFault>,
+}
+
+/// A comment that was sent and may have arrived: the same text goes again with the same key, so that it counts once.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SentComment {
+    /// The text.
+    pub text: String,
+    /// The key by which the backend knows a repetition.
+    pub key: String,
 }
 
 /// What a reviewer's decision or comment lacks before it can be sent.
@@ -84,8 +97,20 @@ impl TypedReview {
 
     /// Removes the decision that was made, and keeps the comment.
     pub(super) fn forget_decision(&mut self) {
-        *self =
-            Self { comment: std::mem::take(&mut self.comment), comment_fault: self.comment_fault, ..Self::default() };
+        *self = Self {
+            comment: std::mem::take(&mut self.comment),
+            sent_comment: self.sent_comment.take(),
+            comment_fault: self.comment_fault,
+            ..Self::default()
+        };
+    }
+
+    /// Removes a comment that was taken. What was typed since then is not sent yet.
+    pub(super) fn forget_comment(&mut self, text: &str) {
+        if self.comment.trim() == text {
+            self.comment.clear();
+        }
+        self.sent_comment = self.sent_comment.take().filter(|sent| sent.text != text);
     }
 }
 

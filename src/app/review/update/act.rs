@@ -80,7 +80,7 @@ fn on_answered_late(model: &mut Reviews, key: &str, is_taken: bool) -> Vec<Revie
     let Some(typed) = model.typed.get_mut(&of).filter(|_| is_taken) else { return Vec::new() };
     match sent {
         Sent::Change(change) if change.action.as_ref() == Some(&typed.action) => typed.forget_decision(),
-        Sent::Comment(text) if typed.comment.trim() == text => typed.comment.clear(),
+        Sent::Comment(text) => typed.forget_comment(&text),
         _ => return Vec::new(),
     }
     vec![model.keep(&of)]
@@ -104,10 +104,7 @@ fn settle(model: &mut Reviews, sent: &Sent) -> Option<&'static str> {
             Some(PENDING)
         }
         Sent::Comment(text) => {
-            // What was typed since then is not sent yet.
-            if typed.comment.trim() == text {
-                typed.comment.clear();
-            }
+            typed.forget_comment(text);
             model.said = words.comment_sent.into();
             None
         }
@@ -119,6 +116,7 @@ fn settle(model: &mut Reviews, sent: &Sent) -> Option<&'static str> {
                     reasons: pending.reasons,
                     text: pending.text,
                     comment: std::mem::take(&mut typed.comment),
+                    sent_comment: typed.sent_comment.take(),
                     ..TypedReview::default()
                 };
             }

@@ -7,7 +7,7 @@ use cpor_rules::wire::{PossibleAction, ReviewKey};
 use super::act::send;
 use crate::app::review::typed::fault_of_text;
 use crate::app::review::view::{COMMENT, CONFIRM, DECIDE, FORM, REASONS, TEXT};
-use crate::app::review::{ReviewEffect, Reviews, Sent, TypedFault, TypedReview};
+use crate::app::review::{ReviewEffect, Reviews, Sent, SentComment, TypedFault, TypedReview};
 
 /// Changes what is typed for the claim in view, and keeps it.
 fn change(model: &mut Reviews, change: impl FnOnce(&mut TypedReview)) -> Vec<ReviewEffect> {
@@ -113,15 +113,18 @@ pub(super) fn on_comment_typed(model: &mut Reviews, claim: &ReviewKey, text: Str
     change_of(model, claim, |typed| (typed.comment, typed.comment_fault) = (text, None))
 }
 
-/// Sends the reviewer's comment, unless something is missing.
+/// Sends the reviewer's comment, unless something is missing. Its key is kept first: until the comment is taken, the same
+/// text goes with the same key. The backend looks for that before it compares versions, so the present version goes along.
 pub(super) fn send_comment(model: &mut Reviews, key: String) -> Vec<ReviewEffect> {
     let text = model.typed().map(|typed| typed.comment.trim().to_owned()).unwrap_or_default();
-    match fault_of_text(&text, true) {
-        Some(fault) => {
-            let mut effects = change(model, |typed| typed.comment_fault = Some(fault));
-            effects.push(ReviewEffect::Focus(COMMENT));
-            effects
-        }
-        None => send(model, Sent::Comment(text), key),
+    if let Some(fault) = fault_of_text(&text, true) {
+        let mut effects = change(model, |typed| typed.comment_fault = Some(fault));
+        effects.push(ReviewEffect::Focus(COMMENT));
+        return effects;
     }
+    let earlier = model.typed().and_then(|typed| typed.sent_comment.clone()).filter(|sent| sent.text == text);
+    let comment = earlier.unwrap_or(SentComment { text, key });
+    let mut effects = change(model, |typed| typed.sent_comment = Some(comment.clone()));
+    effects.extend(send(model, Sent::Comment(comment.text), comment.key));
+    effects
 }
