@@ -78,6 +78,7 @@ pub async fn check_database(url: &str) -> Result<(Vec<Check>, u64), StoreError> 
         "claims of two partners compete until one is closed": life::competes,
         "claims of eight partners at once all compete": life::rivals_of_many_partners,
         "a decision takes effect once, in its time": life::decided_once,
+        "a change by the partner leaves what a reviewer has done meanwhile": life::reviewed_meanwhile,
         "what is due first is reviewed first": life::queued,
         "what nobody can do any more is not waited for": life::lapsed,
     }

@@ -203,7 +203,6 @@ fn reviewer() -> Identity {
 }
 
 async fn decide(case: &Case, reviewer: &Identity, claim: &StoredClaim) -> Result<ChangeOutcome, String> {
-    let store = case.store.reviewed_by(reviewer);
     let pending = Pending {
         status: claim.life.status,
         actor: Actor::Reviewer,
@@ -214,6 +213,18 @@ async fn decide(case: &Case, reviewer: &Identity, claim: &StoredClaim) -> Result
         role: "reviewer".into(),
         takes_effect: now(),
     };
+    review(case, reviewer, claim, ReviewOperation::Decide(Box::new(pending)), None).await
+}
+
+/// What a reviewer does with a claim as it stood; `assign` takes it or gives it back.
+async fn review(
+    case: &Case,
+    reviewer: &Identity,
+    claim: &StoredClaim,
+    operation: ReviewOperation,
+    assign: Option<bool>,
+) -> Result<ChangeOutcome, String> {
+    let store = case.store.reviewed_by(reviewer);
     let reply = Reply {
         attempt: Attempt { route: KeyedRoute::ChangeReview, ..attempt() },
         caller: &reviewer.partner,
@@ -226,8 +237,8 @@ async fn decide(case: &Case, reviewer: &Identity, claim: &StoredClaim) -> Result
         key: claim.key.clone(),
         version: claim.version,
         review_version: claim.life.review_version,
-        operation: ReviewOperation::Decide(Box::new(pending)),
-        assign: None,
+        operation,
+        assign,
         at: now(),
         reply,
     };
@@ -267,6 +278,22 @@ pub(super) async fn decided_once(case: Case) -> Checked {
     let taken_back = case.store.reviewed_by(&reviewer).take_back(&key, None, now()).await.map_err(failed)?;
     expect("taken back", taken_back, TakeBackOutcome::NoneWaits)?;
     expect("faults", faults(&case).await?, Vec::new())
+}
+
+/// Checks that a change by the partner leaves what a reviewer has done since the partner's page was loaded.
+pub(super) async fn reviewed_meanwhile(case: Case) -> Checked {
+    let (claim, reviewer) = (submission(&new_tenant()), reviewer());
+    case.create(&claim).await?;
+    move_to(&case.store, &case.identity, &claim, Actor::Reviewer, Action::BeginReview).await?;
+    let before = find(&case.store, &case.identity, &claim).await?;
+    let taken = review(&case, &reviewer, &before, ReviewOperation::Nothing, Some(true)).await?;
+    expect("the reviewer's", matches!(taken, ChangeOutcome::Done(_)), true)?;
+    let withdrawal = acted(&before, Actor::Partner, Action::Withdraw)?;
+    let withdrawn = change(&case.store, &case.identity, attempt(), withdrawal).await?;
+    expect("the partner's", matches!(withdrawn, ChangeOutcome::Done(_)), true)?;
+    let after = find(&case.store, &case.identity, &claim).await?.life;
+    expect("who has it", after.assignee, reviewer.subject.clone())?;
+    expect("the version", after.review_version, before.life.review_version + 1)
 }
 
 /// Checks that the queue of reviewers is in the order in which claims are due.

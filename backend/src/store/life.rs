@@ -227,7 +227,8 @@ pub(super) async fn insert(
     count(connection, key, life.status, 1).await
 }
 
-/// Updates the state of a claim. Its version, and its status beside its documents, are written apart.
+/// Updates the state of a claim. Its version, its status beside its documents, and what reviewers do with it are written apart: what
+/// `life` says of these may be older than the claim.
 pub(super) async fn update(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -237,7 +238,7 @@ pub(super) async fn update(
     let Columns { waits_for, lapses_day, due_day, queue_day } = life.columns(calendar);
     sqlx::query(
         "UPDATE claim_life SET since_us = $3, was_disputed = $4, competing = $5, waits_for = $6, lapses_day = $7, due_day = $8, \
-         queue_day = $9, last_seq = $10, review_version = $11, assignee = $12, status = $13 WHERE partner_id = $1 AND claim_id = $2",
+         queue_day = $9, last_seq = $10, status = $11 WHERE partner_id = $1 AND claim_id = $2",
     )
     .bind(key.partner.as_str())
     .bind(key.claim_id.as_str())
@@ -249,8 +250,6 @@ pub(super) async fn update(
     .bind(due_day)
     .bind(queue_day)
     .bind(life.last_seq)
-    .bind(life.review_version)
-    .bind(life.assignee.as_str())
     .bind(life.status.name())
     .execute(connection)
     .await?;
