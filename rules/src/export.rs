@@ -191,8 +191,8 @@ fn lists_subscriptions(item: &ExportItem) -> bool {
 }
 
 fn is_bundle(item: &ExportItem, skus: &SkuTable) -> bool {
-    let by_id = item.sku_id.as_deref().and_then(|id| Guid::parse(id).ok()).is_some_and(|id| skus.is_bundle(id));
-    by_id || item.sku_part_number.as_deref().is_some_and(|part_number| skus.is_bundle_part_number(part_number))
+    sku_id(item).is_some_and(|id| skus.is_bundle(id))
+        || item.sku_part_number.as_deref().is_some_and(|part_number| skus.is_bundle_part_number(part_number))
 }
 
 /// Whether the item tells the ID of a subscription.
@@ -216,12 +216,17 @@ fn all_ids(item: &ExportItem) -> impl Iterator<Item = Guid> {
     guids(item.subscriptions().chain(item.id.as_deref()).chain(item.sku_id.as_deref()).chain(plans))
 }
 
+/// The ID of an item's SKU.
+pub(crate) fn sku_id(item: &ExportItem) -> Option<Guid> {
+    Guid::parse(item.sku_id.as_deref()?).ok()
+}
+
 fn guids<'a>(texts: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = Guid> {
     texts.into_iter().filter_map(|text| Guid::parse(text).ok())
 }
 
 fn item_kind(item: &ExportItem, skus: &SkuTable) -> ItemKind {
-    let id = item.sku_id.as_deref().and_then(|id| Guid::parse(id).ok());
+    let id = sku_id(item);
     let by_id = id.and_then(|id| skus.dynamics_product(id));
     let by_part_number = || skus.product_of_part_number(item.sku_part_number.as_deref()?);
     // Reports write the product's name in the place of its part number, which says nothing. Nor does an ID by itself: a SKU may be

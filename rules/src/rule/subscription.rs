@@ -9,7 +9,7 @@ use super::{Fact, Provenance, Raised};
 use crate::catalogue::Product;
 use crate::claim::{PurchaseChannel, SolutionArea};
 use crate::evidence::{ClaimStatus, ExportItem, PortalError, SubscriptionStatus};
-use crate::export::{ItemKind, ItemRef, account_of};
+use crate::export::{ItemKind, ItemRef, account_of, sku_id};
 use crate::field::{Pointer, pointer};
 use crate::form::{FieldFlaw, Flaw, KnownIds};
 use crate::param::Param;
@@ -377,10 +377,6 @@ fn has_successor(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling
         None if !items_by_id.is_whole() || !others().all(has_ended) => Ruling::unknown(ITEMS),
         None => Ruling::no(vec![]),
     })
-}
-
-fn sku_id(item: &ExportItem) -> Option<Guid> {
-    Guid::parse(item.sku_id.as_deref()?).ok()
 }
 
 /// Rule X31: credit by PAL.
