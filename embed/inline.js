@@ -28,6 +28,9 @@ export async function start(wasm, options, outside, reach, signal) {
   await once(wasm);
   reach("style");
   const sheet = await ready;
+  // Some of it is drawn by innerHTML. Where Trusted Types refuse that, it is said now and not once something is typed.
+  reach("run");
+  document.createElement("template").innerHTML = "";
   reach("language");
   const place = document.createElement("div");
   place.className = "root";

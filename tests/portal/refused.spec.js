@@ -56,7 +56,8 @@ test.describe("Trusted Types", () => {
     portal.page("/typed", html("<cpor-claim><p>The claim form is loading.</p></cpor-claim>", script), { "content-security-policy": policy });
     await page.goto("/typed");
     await expect(page.getByRole("alert")).toContainText(message);
-    expect((await told(page, "cpor-load-error")).map(({ detail }) => detail.stage)).toEqual(["run"]);
+    await expect(page.getByText("The claim form is loading.")).toBeVisible();
+    await expect.poll(async () => (await told(page, "cpor-load-error")).map(({ detail }) => detail.stage)).toEqual(["run"]);
     await expect.poll(() => written.filter((text) => text.startsWith("<cpor-claim> could not be loaded (run)"))).toEqual([expect.stringContaining("no require-trusted-types-for")]);
     portal.page("/framed", html("<cpor-claim frame></cpor-claim>", script), { "content-security-policy": policy });
     await page.goto("/framed");
