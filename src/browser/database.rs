@@ -23,8 +23,9 @@ const VERSION: u32 = 1;
 const DRAFTS: &str = "drafts";
 const FILES: &str = "files";
 const DAMAGED: &str = "damaged";
-/// Milliseconds until a browser that does not answer counts as one that keeps nothing.
-const PATIENCE: u32 = 3000;
+/// Milliseconds until a browser that does not answer counts as one that keeps nothing. A busy device can take seconds, and the draft
+/// that it has is worth them.
+const PATIENCE: u32 = 10_000;
 
 #[wasm_bindgen]
 extern "C" {

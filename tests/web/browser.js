@@ -140,6 +140,20 @@ export function denyStorage() {
   return () => (IDBFactory.prototype.open = open);
 }
 
+// From now on the database is open only after so many milliseconds, as on a busy device; what is given back ends that.
+export function slowDownStorage(millis) {
+  const { prototype } = IDBRequest;
+  const handler = Object.getOwnPropertyDescriptor(prototype, "onsuccess");
+  const late = (then) => then && ((event) => void real.setTimeout.call(window, then, millis, event));
+  Object.defineProperty(prototype, "onsuccess", {
+    ...handler,
+    set(then) {
+      handler.set.call(this, this instanceof IDBOpenDBRequest ? late(then) : then);
+    },
+  });
+  return () => Object.defineProperty(prototype, "onsuccess", handler);
+}
+
 const done = (request) =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
@@ -152,13 +166,15 @@ async function database() {
   return await done(indexedDB.open("cpor"));
 }
 
-// A page that is gone lets its draft go when it has saved it; one of a test that failed never does.
-async function pagesAreGone() {
-  for (let tries = 0; tries < 50; tries++) {
+// A page that is gone lets its draft go when it has saved it. Those of the pages that are there keep theirs.
+async function pagesAreGone(draftsInView) {
+  const isGone = ({ name }) => !draftsInView.some((id) => name.endsWith(`:${id}`));
+  for (let tries = 0; tries < 750; tries++) {
     const { held } = await navigator.locks.query();
-    if (held.length === 0) return;
-    await new Promise((resolve) => real.setTimeout.call(window, resolve, 20));
+    if (!held.some(isGone)) return;
+    await pause();
   }
+  throw new Error("a page that is gone has not saved its draft");
 }
 
 // All that is on the device, as one text.
@@ -172,8 +188,9 @@ export async function onDevice() {
   return JSON.stringify([keys, texts, { ...localStorage }, { ...sessionStorage }]);
 }
 
-export async function forgetDrafts() {
-  await pagesAreGone();
+// Empties the database, once the pages that are gone have saved theirs there; the others have these drafts in view.
+export async function forgetDrafts(draftsInView) {
+  await pagesAreGone(draftsInView);
   const open = await database();
   if (!open) return;
   const stores = [...open.objectStoreNames];

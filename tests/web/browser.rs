@@ -40,9 +40,13 @@ extern "C" {
     #[wasm_bindgen(js_name = denyStorage)]
     pub(crate) fn deny_storage() -> Function;
 
-    /// Deletes all drafts on the device.
+    /// From now on the database is open only after so many milliseconds; what is given back ends that.
+    #[wasm_bindgen(js_name = slowDownStorage)]
+    pub(crate) fn slow_down_storage(millis: u32) -> Function;
+
+    /// Deletes all drafts on the device, once the pages that are gone have saved theirs. Those that are there have these in view.
     #[wasm_bindgen(js_name = forgetDrafts)]
-    pub(crate) async fn forget_drafts();
+    pub(crate) async fn forget_drafts(drafts_in_view: Vec<String>);
 
     #[wasm_bindgen(js_name = stored)]
     async fn stored_text(store: &str) -> JsValue;

@@ -9,7 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::browser::{
     DRAFT, ENDPOINT, PERSON, count_requests, deny_storage, drafts, fill_storage, forget_address, is_locked, kept,
-    pause, put_draft, settled, storage, stored, until, until_kept,
+    pause, put_draft, settled, slow_down_storage, storage, stored, until, until_kept,
 };
 use crate::facts::{TENANT, business, problem, session};
 use crate::page::{Page, settings};
@@ -82,6 +82,15 @@ async fn a_damaged_draft_is_put_aside_and_the_others_open() {
     .await;
     assert_eq!(stored("damaged").await.len(), 2);
     assert_eq!(page.texts(".draft .claim-name"), ["Contoso"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_busy_device_is_waited_for() {
+    drop(Page::kept(&business("customer")).await);
+    let usual = slow_down_storage(3500);
+    let page = Page::resumed().await;
+    usual.call0(&JsValue::NULL).expect("as before");
+    assert_eq!((page.text("h1"), page.value("name")), ("Customer".into(), "Contoso Sales 2026".into()));
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,7 @@
 //! A page in a root of its own: what people do on it and find on it.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use cpor_claim::app::guide::Section;
@@ -16,6 +17,11 @@ use web_sys::{Element, Event as DomEvent, HtmlElement, HtmlInputElement};
 use crate::browser::{
     self, DRAFT, ENDPOINT, PERSON, document, forget_address, forget_drafts, is_active, isolate, settled, storage, until,
 };
+
+thread_local! {
+    /// The pages that are there. One of a test that failed stays.
+    static PAGES: RefCell<Vec<(HtmlElement, Shell)>> = const { RefCell::new(Vec::new()) };
+}
 
 pub(crate) struct Page {
     pub(crate) root: HtmlElement,
@@ -54,6 +60,7 @@ impl Page {
         let settings = settings.with_first_draft().await;
         let root = new_root();
         let (shell, handle) = page::mount(root.clone().into(), settings.expect("the rest is in this module"));
+        PAGES.with_borrow_mut(|pages| pages.push((root.clone(), shell)));
         settled().await;
         Self { root, shell, handle: Some(Box::new(handle)) }
     }
@@ -67,8 +74,13 @@ impl Page {
 
     /// Takes the page away, as its owner does; the root stays.
     pub(crate) async fn take_away(&mut self) {
-        self.handle = None;
+        self.end();
         settled().await;
+    }
+
+    fn end(&mut self) {
+        PAGES.with_borrow_mut(|pages| pages.retain(|(root, _)| *root != self.root));
+        self.handle = None;
     }
 
     // What happens to it.
@@ -267,7 +279,7 @@ impl Page {
 
 impl Drop for Page {
     fn drop(&mut self) {
-        self.handle = None;
+        self.end();
         self.root.remove();
     }
 }
@@ -282,7 +294,8 @@ fn new_root() -> HtmlElement {
 async fn forget() {
     // Pages that are gone keep what was typed last.
     settled().await;
-    forget_drafts().await;
+    let in_view = |(_, shell): &(HtmlElement, Shell)| shell.with_model_untracked(|model| model.draft_id.clone());
+    forget_drafts(PAGES.with_borrow(|pages| pages.iter().map(in_view).collect())).await;
     forget_reviews(PERSON);
     storage().clear().expect("storage");
     storage().set_item("cpor-claim:person", PERSON).expect("storage");
@@ -303,7 +316,7 @@ pub(crate) fn text(element: &Element) -> String {
 
 /// A host that leaves everything to the page, has no token, and knows what happened.
 #[derive(Default)]
-pub(crate) struct Happenings(std::cell::RefCell<Vec<Event>>);
+pub(crate) struct Happenings(RefCell<Vec<Event>>);
 
 impl Happenings {
     /// A page in a document of somebody else's, who knows what happens.
