@@ -22,10 +22,10 @@ pub struct ExportIndex {
     accounts: Vec<(usize, Guid)>,
     /// Whether some item does not tell the IDs of its subscriptions.
     lacks_ids: bool,
-    /// Whether some item tells only one of the two IDs that each of its subscriptions has.
+    /// Whether some item may tell only one of the two IDs that each of its subscriptions has.
     lacks_other_ids: bool,
-    /// Whether some item's SKU has more products than the one that the table names.
-    has_bundle: bool,
+    /// The further products of items whose SKUs are bundles, each with the index of its item.
+    further_products: Vec<(usize, Product)>,
     extent: Extent,
 }
 
@@ -60,6 +60,8 @@ impl ExportIndex {
         if read.extent.is_whole() && read.accounts.iter().any(|(_, account)| *account != read.accounts[0].1) {
             read.extent = Extent::List;
         }
+        // Subscriptions that were bought directly have no ID in the commerce system. Where none has one, it may have been left out.
+        read.lacks_other_ids |= !export.items.is_empty() && !export.items.iter().any(has_commerce_id);
         read.ids.sort_unstable();
         read.skus.sort_unstable();
         read.plans.sort_unstable();
@@ -75,7 +77,8 @@ impl ExportIndex {
         self.ids.extend(guids(item.id.as_deref()).map(|id| (id, ItemRef { index, is_graph_id })));
         self.lacks_ids |= !has_subscription_id(item);
         self.lacks_other_ids |= lists_subscriptions(item);
-        self.has_bundle |= is_bundle(item, skus);
+        let further = skus.further_products(sku_id(item), item.sku_part_number.as_deref());
+        self.further_products.extend(further.iter().map(|product| (index, *product)));
         self.skus.extend(guids(item.sku_id.as_deref()));
         self.plans.extend(item.all_plans().flat_map(|plan| guids(plan.service_plan_id.as_deref())));
         self.accounts.extend(guids(account_of(item)).map(|account| (index, account)));
@@ -92,10 +95,11 @@ impl ExportIndex {
         let foreign = tenant.and_then(|tenant| self.item_of_other_tenant(tenant.guid()));
         let own = foreign.and_then(|_| self.item_not_of_other_tenant(tenant?.guid()));
         let list = export.items.iter().position(lists_subscriptions);
+        let with_commerce_id = export.items.iter().position(has_commerce_id);
         let mut kinds = self.item_kinds.iter().enumerate();
         export.items.retain(|item| {
             let Some((index, kind)) = kinds.next() else { return true };
-            let is_witness = [foreign, own, list].contains(&Some(index));
+            let is_witness = [foreign, own, list, with_commerce_id].contains(&Some(index));
             let is_named = || all_ids(item).any(|id| typed.contains(&id));
             *kind != ItemKind::Other || !has_subscription_id(item) || is_witness || is_named()
         });
@@ -137,10 +141,11 @@ impl ExportIndex {
         self.item_kinds[index]
     }
 
-    /// Returns the indices of the items of a product.
+    /// Returns the indices of the items of a product, bundles that have it among them.
     pub(crate) fn product_items(&self, product: Product) -> impl Iterator<Item = usize> {
         let wanted = ItemKind::Dynamics(Some(product));
-        self.item_kinds.iter().enumerate().filter(move |(_, kind)| **kind == wanted).map(|(index, _)| index)
+        let has_it = move |index| self.item_kinds[index] == wanted || self.further_products.contains(&(index, product));
+        (0..self.item_kinds.len()).filter(move |index| has_it(*index))
     }
 
     /// Returns the export's items whose product is clear, by their indices.
@@ -151,10 +156,9 @@ impl ExportIndex {
         })
     }
 
-    /// Whether some item could be of another product than its own.
+    /// Whether some item has no clear product.
     pub(crate) fn has_unclear_item(&self) -> bool {
-        let is_unclear = |kind: &ItemKind| matches!(kind, ItemKind::Dynamics(None) | ItemKind::Unnamed);
-        self.has_bundle || self.item_kinds.iter().any(is_unclear)
+        self.item_kinds.iter().any(|kind| matches!(kind, ItemKind::Dynamics(None) | ItemKind::Unnamed))
     }
 
     /// Whether the export has this ID as the ID of a SKU.
@@ -190,9 +194,9 @@ fn lists_subscriptions(item: &ExportItem) -> bool {
     item.commerce_subscription_id.is_none() && item.subscriptions().next().is_some()
 }
 
-fn is_bundle(item: &ExportItem, skus: &SkuTable) -> bool {
-    sku_id(item).is_some_and(|id| skus.is_bundle(id))
-        || item.sku_part_number.as_deref().is_some_and(|part_number| skus.is_bundle_part_number(part_number))
+/// Whether the item tells an ID of the commerce system.
+fn has_commerce_id(item: &ExportItem) -> bool {
+    item.subscriptions().next().is_some()
 }
 
 /// Whether the item tells the ID of a subscription.

@@ -13,8 +13,8 @@ pub struct SkuTable {
     dynamics: Vec<(Guid, Option<Product>)>,
     /// The same by part number.
     part_numbers: Vec<(String, Option<Product>)>,
-    /// Dynamics SKUs that have other products besides.
-    bundles: Vec<(Guid, String)>,
+    /// Dynamics SKUs that have more than one product: by ID and part number, with the others.
+    bundles: Vec<(Guid, String, Vec<Product>)>,
     /// Other SKUs, sorted.
     others: Vec<Guid>,
     /// Service plans, sorted.
@@ -55,8 +55,8 @@ pub struct ListedSku<'a> {
 
 impl SkuTable {
     /// The table of SKUs as a file, with a line for each SKU and each service plan. A line of a SKU is `sku,PART
-    /// NUMBER,ID,PRODUCT`, without a product where that is not clear, and with a `+` after it where the SKU has others besides; one of
-    /// a service plan of these begins with `plan` or `companion`, see [`PlanRole`]. Each kind is in the order of the IDs.
+    /// NUMBER,ID,PRODUCT`, without a product where that is not clear, and with `+` between those of a bundle; one of a service plan of these
+    /// begins with `plan` or `companion`, see [`PlanRole`]. Each kind is in the order of the IDs.
     pub const FILE: &str = include_str!("../data/dynamics.csv");
 
     /// Returns the table of Dynamics SKUs that is compiled in.
@@ -75,9 +75,12 @@ impl SkuTable {
             let Ok(id) = Guid::parse(id) else { continue };
             match kind {
                 "sku" => {
-                    let only = product.strip_suffix('+');
-                    table.bundles.extend(only.map(|_| (id, name.to_owned())));
-                    let product = Product::named(only.unwrap_or(product));
+                    let mut products = product.split('+').map(Product::named);
+                    let product = products.next().flatten();
+                    let others: Vec<_> = products.flatten().collect();
+                    if !others.is_empty() {
+                        table.bundles.push((id, name.to_owned(), others));
+                    }
                     table.dynamics.push((id, product));
                     table.part_numbers.push((name.to_owned(), product));
                 }
@@ -123,14 +126,12 @@ impl SkuTable {
         known.map(|(_, product)| *product).or_else(|| is_dynamics_part_number(part_number).then_some(None))
     }
 
-    /// Whether a Dynamics SKU has other products besides the one that the table names.
-    pub fn is_bundle(&self, id: Guid) -> bool {
-        self.bundles.iter().any(|(bundle, _)| *bundle == id)
-    }
-
-    /// The same by its part number, in upper or lower case.
-    pub fn is_bundle_part_number(&self, part_number: &str) -> bool {
-        self.bundles.iter().any(|(_, bundle)| bundle.eq_ignore_ascii_case(part_number))
+    /// Returns the products of a bundle besides the first, by the ID of its SKU or its part number, in upper or lower case.
+    pub fn further_products(&self, id: Option<Guid>, part_number: Option<&str>) -> &[Product] {
+        let is_it = |(bundle, name, _): &&(Guid, String, Vec<Product>)| {
+            id == Some(*bundle) || part_number.is_some_and(|part_number| name.eq_ignore_ascii_case(part_number))
+        };
+        self.bundles.iter().find(is_it).map_or(&[], |(_, _, products)| products)
     }
 
     /// Whether the table has a SKU with this ID that is not for Dynamics.
@@ -205,8 +206,9 @@ mod tests {
         assert!(table.has_product(Product::Sales) && !table.has_product(Product::PowerBi));
         let both = guid("8edc2cf8-6438-4fa9-b6e3-aa1660c640cc");
         assert_eq!(table.dynamics_product(both), Some(Some(Product::CustomerService)), "with Sales besides");
-        assert!(table.is_bundle(both) && table.is_bundle_part_number("dyn365_enterprise_sales_customerservice"));
-        assert!(!table.is_bundle(guid("1e1a282c-9c54-43a2-9310-98ef728faace")));
+        assert_eq!(table.further_products(Some(both), None), [Product::Sales]);
+        assert_eq!(table.further_products(None, Some("dyn365_enterprise_sales_customerservice")), [Product::Sales]);
+        assert!(table.further_products(Some(guid("1e1a282c-9c54-43a2-9310-98ef728faace")), None).is_empty());
     }
 
     #[test]
@@ -217,8 +219,8 @@ mod tests {
         assert!(table.dynamics.is_sorted_by_key(|(id, _)| *id), "it is searched as it is");
         assert!(table.dynamics_plans.is_sorted_by_key(|(id, _)| *id), "it is searched as it is");
         for line in SkuTable::FILE.lines().skip(1) {
-            let product = line.rsplit(',').next().unwrap_or_default().trim_end_matches('+');
-            assert!(product.is_empty() || Product::named(product).is_some(), "{line}");
+            let products = line.rsplit(',').next().unwrap_or_default();
+            assert!(products.is_empty() || products.split('+').all(|it| Product::named(it).is_some()), "{line}");
         }
     }
 

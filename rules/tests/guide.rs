@@ -22,7 +22,7 @@ const ANSWERS: [(&str, usize); 10] = [
     ("/products/0/subscription_id", 18),
     ("/products/1", 1),
     ("/solution_area", 1),
-    ("fact", 38),
+    ("fact", 39),
     ("mistyped", 11),
     ("only_missing", 13),
 ];
