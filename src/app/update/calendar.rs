@@ -3,6 +3,7 @@
 use cpor_rules::wire::CalendarState;
 
 use super::announcement::{alert, announce};
+use super::session::fetch_session;
 use crate::app::{Calendar, CalendarEvent, Effect, Model};
 
 /// Applies an event of the calendar of deadlines to the model.
@@ -25,6 +26,7 @@ pub(super) fn update(model: &mut Model, event: CalendarEvent) -> Vec<Effect> {
             model.calendar.is_asking = false;
             match answer {
                 Ok(state) => model.calendar.state = Some(state),
+                Err(failure) if failure.is_of_another_person() => return vec![fetch_session(model)],
                 Err(failure) => model.calendar.failure = Some(failure),
             }
             Vec::new()
@@ -46,9 +48,10 @@ pub(super) fn update(model: &mut Model, event: CalendarEvent) -> Vec<Effect> {
         }
         CalendarEvent::Made { answer: Err(failure), .. } | CalendarEvent::Ended { answer: Err(failure), .. } => {
             model.calendar.is_asking = false;
+            let is_of_another_person = failure.is_of_another_person();
             model.calendar.failure = Some(failure);
             alert(model, |words| words.calendar_failed);
-            Vec::new()
+            if is_of_another_person { vec![fetch_session(model)] } else { Vec::new() }
         }
     }
 }
@@ -62,6 +65,7 @@ fn ask(model: &mut Model, effect: Effect) -> Vec<Effect> {
 #[cfg(test)]
 mod tests {
     use cpor_rules::Lang;
+    use cpor_rules::wire::Problem;
 
     use super::*;
     use crate::app::update::claim::opened;
@@ -107,6 +111,20 @@ mod tests {
         let calendar = view::calendar(&model);
         assert_eq!(calendar.line, "This programme gives no such addresses. Save the dates as a calendar instead.");
         assert!(!calendar.can_make && !calendar.can_end && !calendar.has_failed);
+    }
+
+    #[test]
+    fn where_another_person_is_signed_in_it_is_asked_who_is_here() {
+        let problem = Problem { kind: "/problems/another-person".into(), status: 403, ..Problem::default() };
+        let refused = || Failure::Problem(Box::new(problem.clone()));
+        for event in [
+            CalendarEvent::Fetched { version: 0, answer: Err(refused()) },
+            CalendarEvent::Made { version: 0, answer: Err(refused()) },
+            CalendarEvent::Ended { version: 0, answer: Err(refused()) },
+        ] {
+            let effects = after(&mut Model::new(Lang::En), event);
+            assert!(matches!(effects[..], [Effect::FetchSession { .. }]), "{effects:?}");
+        }
     }
 
     #[test]

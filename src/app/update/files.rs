@@ -177,6 +177,10 @@ pub(super) fn on_removed(model: &mut Model, index: usize) -> Vec<Effect> {
     if file.reading != FileReading::default() {
         effects.extend(file.handle.map(Effect::StopReading));
     }
+    if file.state == FileState::Sending {
+        // The end of its upload is no longer heard.
+        effects.extend(send::on_file_answered(model, &proof.sha256, None));
+    }
     if !proof.sha256.is_empty() && !model.draft.proof.iter().any(|other| other.sha256 == proof.sha256) {
         effects.push(Effect::DropFile(proof.sha256));
     }

@@ -155,6 +155,17 @@ fn a_file_that_is_not_part_of_what_was_sent_neither_delays_nor_ends_it() {
 }
 
 #[test]
+fn a_file_that_is_removed_during_its_upload_does_not_hold_the_submission_back() {
+    let mut model = ready();
+    let first = sent(&submit(&mut model));
+    model.files[0].state = FileState::Waiting;
+    answered(&mut model, Err(Failure::NoAnswer));
+    let effects = update(&mut model, Event::SubmitDue { key: "key-1".into(), tries: 1 });
+    assert!(sent(&effects).is_empty() && model.files[0].state == FileState::Sending, "{effects:?}");
+    assert_eq!(sent(&update(&mut model, Event::FileRemoved { index: 0 })), first, "the backend says whether it has it");
+}
+
+#[test]
 fn a_file_that_nobody_has_any_more_has_to_be_chosen_again() {
     let saved = ready().to_saved();
     let mut model = Model::new(Lang::En);
