@@ -78,10 +78,15 @@ async fn what_could_not_be_removed_is_removed_the_next_time() {
     // Something else is where files are put aside.
     let aside = server.path("data/poe/.aside");
     std::fs::write(&aside, "").expect("a file");
+    // A try that is cut short keeps the file for some minutes: this tells when one has ended.
+    let note = "CREATE TABLE failed_tries (number INTEGER); CREATE TRIGGER note_failed_try AFTER UPDATE ON files_to_remove \
+                WHEN new.taken_us = 0 BEGIN INSERT INTO failed_tries VALUES (1); END";
+    sqlx::raw_sql(note).execute(&mut server.database().await).await.expect("a trigger");
     server.advance(TimeDelta::days(40));
     let server = server.restart().await;
     let path = format!("/v1/claims/{}", id_of(&claim));
     until("the claim is gone", async || server.get(&path).send().await.status == 404).await;
+    until("it was tried", async || server.row_count("failed_tries").await == 1).await;
     let server = server
         .restart_after(async || {
             assert!(file.exists());
